@@ -1,0 +1,22 @@
+package org.lianqi.ground.identity;
+
+/** What an account may do; the table of rights is docs/rights.md, held against every endpoint by a test. */
+public enum Role {
+    /** Keeps accounts, units and indicator definitions; sees no unpublished value. */
+    ADMINISTRATOR,
+    /** Runs the assessment: schemes, quarters, computing, publishing. Sees every value. */
+    ASSESSOR,
+    /** Enters values for the units of the own subtree, or for all units where the own unit is an indicator's source. */
+    REPORTER,
+    /** Verifies submitted values within the same reach as a reporter. */
+    REVIEWER,
+    /** Reads everything but the log. */
+    LEADER,
+    /** Reads the log. */
+    AUDITOR;
+
+    /** As the database and its policies write it. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Home by role: what waits for me, by when, and what changed since last time. Reads other rooms, owns nothing. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"ground.vocabulary", "ground.web", "ground.identity"})
+@org.jspecify.annotations.NullMarked
+package org.lianqi.outcome.cockpit;
