@@ -1,6 +1,7 @@
 package org.lianqi.ground.identity;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -43,11 +44,11 @@ public final class Actors {
     }
 
     /** Runs work as the platform itself. The transaction must begin inside. */
-    public static <T> T asSystem(String job, Callable<T> work) {
+    public static <T extends @Nullable Object> T asSystem(String job, Callable<T> work) {
         return as(new Actor.SystemJob(job), work);
     }
 
-    public static <T> T as(Actor actor, Callable<T> work) {
+    public static <T extends @Nullable Object> T as(Actor actor, Callable<T> work) {
         return ScopedValue.where(BOUND, actor).call(() -> {
             try {
                 return work.call();
