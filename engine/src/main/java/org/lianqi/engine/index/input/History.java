@@ -1,0 +1,29 @@
+package org.lianqi.engine.index.input;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.lianqi.engine.index.problem.Refusal;
+
+/**
+ * Results of earlier periods, for movements, streaks and year-to-date boards. Each period once: where a result was
+ * corrected, the one in force.
+ *
+ * @param results in time order, whatever the order given
+ */
+public record History(List<PastResult> results) {
+
+    /** Nothing is known of the past. */
+    public static final History NONE = new History(List.of());
+
+    public History {
+        results = results.stream()
+                .sorted(Comparator.comparing(PastResult::period))
+                .toList();
+        Refusal.duplicate("history", results.stream().map(PastResult::period).toList());
+    }
+
+    public Optional<PastResult> find(Period period) {
+        return results.stream().filter(result -> result.period().equals(period)).findFirst();
+    }
+}
