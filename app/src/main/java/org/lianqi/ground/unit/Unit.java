@@ -1,0 +1,43 @@
+package org.lianqi.ground.unit;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Name;
+
+/**
+ * A unit.
+ *
+ * @param code how files and the engine name it: a division code, or this installation's own (letters, digits, hyphens)
+ * @param regionCode the division it lies in
+ * @param parent null at the root
+ * @param path codes from the root, as an ltree; a unit lies in another's subtree when its path begins with the other's
+ * @param validTo first day on which it was no longer there; null while it is
+ * @param revision counts its changes
+ */
+public record Unit(
+        UUID id,
+        String code,
+        UnitKind kind,
+        Name name,
+        @Nullable String regionCode,
+        @Nullable UUID parent,
+        String path,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo,
+        int revision) {
+
+    public boolean validOn(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));
+    }
+
+    /** Whether this is the other or lies below it. */
+    public boolean under(Unit other) {
+        return path.equals(other.path) || path.startsWith(other.path + ".");
+    }
+
+    /** How many units stand above it. */
+    public int depth() {
+        return (int) path.chars().filter(c -> c == '.').count();
+    }
+}
