@@ -1,9 +1,136 @@
+// The little the pages need besides HTML: the theme, the drawer that opens a figure, filters that live in the address.
 "use strict";
-document.addEventListener("click", (event) => {
-  const act = event.target.closest("[data-act]");
-  if (act && act.dataset.act === "theme") {
-    const root = document.documentElement;
-    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
-    document.cookie = "theme=" + root.dataset.theme + ";path=/;max-age=31536000;samesite=lax";
-  }
-});
+(() => {
+  const root = document.documentElement;
+  const site = document.getElementById("site");
+  const host = document.getElementById("drawer");
+  let opener = null; // the number the reader opened, where focus returns
+  let depth = 0; // how many drawer pages stand in the browser's history above this page
+
+  const drawer = () => host?.firstElementChild ?? null;
+
+  const show = async (href) => {
+    const answer = await fetch(href, { headers: { "HX-Request": "true" } });
+    if (answer.redirected && new URL(answer.url).pathname === "/login") {
+      location.href = href;
+      return;
+    }
+    const before = drawer()?.scrollTop ?? 0;
+    host.innerHTML = await answer.text();
+    site.inert = true;
+    const panel = drawer();
+    const at = panel.querySelector("[data-here]");
+    (at ?? panel.querySelector("h2")).focus({ preventScroll: true });
+    panel.scrollTop = before;
+    at?.scrollIntoView({ block: "nearest" });
+    charts(panel);
+  };
+
+  const hide = () => {
+    host.replaceChildren();
+    site.inert = false;
+    depth = 0;
+    if (opener?.isConnected) opener.focus();
+    opener = null;
+  };
+
+  const open = (href, from) => {
+    if (!drawer()) opener = from;
+    depth++;
+    history.pushState({ drawer: href, depth }, "", href);
+    show(href);
+  };
+
+  // Back to the page under the drawer: undo the steps it took in the history, or just close when it was opened cold.
+  const close = () => (depth > 0 ? history.go(-depth) : hide());
+
+  addEventListener("popstate", (event) => {
+    if (!host) return;
+    if (event.state?.drawer) {
+      depth = event.state.depth;
+      show(event.state.drawer);
+    } else if (drawer()) hide();
+  });
+
+  document.addEventListener("click", (event) => {
+    const act = event.target.closest("[data-act]");
+    switch (act?.dataset.act) {
+      case "theme":
+        root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+        document.cookie = `theme=${root.dataset.theme};path=/;max-age=31536000;samesite=lax`;
+        document.dispatchEvent(new Event("lianqi:theme"));
+        return;
+      case "close":
+        event.preventDefault();
+        close();
+        return;
+      case "print":
+        print();
+        return;
+      case "copy":
+        navigator.clipboard?.writeText(new URL(act.dataset.text, location.href).href).then(() => {
+          act.textContent = act.dataset.done;
+        });
+        return;
+    }
+    if (event.target.classList.contains("scrim")) return close();
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const fig = event.target.closest("a.fig");
+    if (fig && host && (host.contains(fig) || !document.querySelector("main .trace")?.contains(fig))) {
+      event.preventDefault();
+      open(fig.href, fig);
+    }
+  });
+
+  document.addEventListener("change", (event) => {
+    const act = event.target.dataset.act;
+    if (act === "filter") location.href = event.target.value;
+    if (act === "submit") event.target.form.requestSubmit();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const panel = drawer();
+    if (!panel) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      close();
+    } else if (event.key === "Tab") {
+      const stops = [...panel.querySelectorAll("a[href],button,input,select,textarea,summary,[tabindex='0']")].filter(
+        (el) => el.getClientRects().length && !el.disabled,
+      );
+      const first = stops[0];
+      const last = stops.at(-1);
+      if (event.shiftKey && (document.activeElement === first || !stops.includes(document.activeElement))) {
+        event.preventDefault();
+        last.focus();
+      } else if (!event.shiftKey && document.activeElement === last) {
+        event.preventDefault();
+        first.focus();
+      }
+    }
+  });
+
+  // Charts need a megabyte of drawing library: it comes only where one stands on the page.
+  let drawing = null;
+  const charts = (within) => {
+    const found = within.querySelector(".chart");
+    if (!found) return;
+    drawing ??= [found.dataset.library, found.dataset.module].reduce(
+      (done, src) =>
+        done.then(
+          () =>
+            new Promise((ready, failed) => {
+              const script = document.createElement("script");
+              script.src = src;
+              script.onload = ready;
+              script.onerror = failed;
+              document.head.append(script);
+            }),
+        ),
+      Promise.resolve(),
+    );
+    drawing.then(() => document.dispatchEvent(new Event("lianqi:draw")));
+  };
+  charts(document);
+  document.addEventListener("htmx:afterSettle", (event) => charts(event.target));
+})();

@@ -1,7 +1,9 @@
 package org.lianqi.ground.figure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The address of a figure: the kind of its source and the parts that source needs, as {@code kind:part:part}. Parts hold
@@ -34,6 +36,11 @@ public record FigureRef(String kind, List<String> parts) {
             throw new IllegalArgumentException("figure reference " + this + " lacks part " + index);
         }
         return parts.get(index);
+    }
+
+    /** Where the figure opens. */
+    public String address() {
+        return "/figures/" + UriUtils.encodePathSegment(toString(), StandardCharsets.UTF_8);
     }
 
     @Override
