@@ -1,0 +1,34 @@
+package org.lianqi.outcome.assessment;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lianqi.engine.index.problem.Problem;
+
+/**
+ * Something wrong with a file or form: where, what, and what the wording needs.
+ *
+ * @param where a JSON path ({@code $.nodes[3].weight.usual}) or a place in a table ({@code values.csv:12:value})
+ * @param key message key of its wording; an engine problem keeps the engine's
+ * @param args for the wording, texts only
+ */
+public record FileProblem(String where, String key, List<String> args) {
+    public FileProblem {
+        args = List.copyOf(args);
+    }
+
+    static FileProblem of(String where, String code, Object... args) {
+        var texts = new ArrayList<String>();
+        for (Object arg : args) {
+            texts.add(String.valueOf(arg));
+        }
+        return new FileProblem(where, "assessment.file." + code, texts);
+    }
+
+    static FileProblem of(String where, Problem problem) {
+        var texts = new ArrayList<String>();
+        for (Object arg : problem.messageArguments()) {
+            texts.add(String.valueOf(arg));
+        }
+        return new FileProblem(where, problem.messageKey(), texts);
+    }
+}
