@@ -8,6 +8,15 @@ public sealed interface Actor {
     /** As the log names this actor. */
     String displayName();
 
+    /** As the database and its policies write it: {@code official}, {@code system} or {@code anonymous}. */
+    default String kind() {
+        return switch (this) {
+            case Official o -> "official";
+            case SystemJob s -> "system";
+            case Anonymous a -> "anonymous";
+        };
+    }
+
     /** @param unitPath the unit's place in the tree, as an ltree */
     record Official(UUID account, String username, String displayName, UUID unit, String unitPath, Set<Role> roles)
             implements Actor {

@@ -28,7 +28,7 @@ class ActorInTransaction implements TransactionExecutionListener {
         try (var set = connection.prepareStatement(
                 "select set_config('lianqi.kind', ?, true), set_config('lianqi.account', ?, true),"
                         + " set_config('lianqi.unit', ?, true), set_config('lianqi.roles', ?, true)")) {
-            set.setString(1, kind(actor));
+            set.setString(1, actor.kind());
             set.setString(2, actor instanceof Actor.Official o ? o.account().toString() : "");
             set.setString(3, actor instanceof Actor.Official o ? o.unit().toString() : "");
             set.setString(
@@ -42,13 +42,5 @@ class ActorInTransaction implements TransactionExecutionListener {
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
-    }
-
-    private static String kind(Actor actor) {
-        return switch (actor) {
-            case Actor.Official o -> "official";
-            case Actor.SystemJob s -> "system";
-            case Actor.Anonymous a -> "anonymous";
-        };
     }
 }

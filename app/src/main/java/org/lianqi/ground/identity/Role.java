@@ -1,5 +1,7 @@
 package org.lianqi.ground.identity;
 
+import java.util.Locale;
+
 /** What an account may do; the table of rights is docs/rights.md, held against every endpoint by a test. */
 public enum Role {
     /** Keeps accounts, units and indicator definitions; sees no unpublished value. */
@@ -17,6 +19,11 @@ public enum Role {
 
     /** As the database and its policies write it. */
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException when no role has this code */
+    public static Role of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

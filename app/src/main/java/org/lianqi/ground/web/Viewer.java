@@ -8,4 +8,10 @@ public record Viewer(String displayName, String unitName, Set<String> roles, int
     public interface Source {
         Viewer current(String language);
     }
+
+    /** Answers how many notices the one who looks has not read; brought by the room of notices. */
+    public interface Inbox {
+        /** At most 100; 100 means “more than 99”. */
+        int unread();
+    }
 }
