@@ -11,7 +11,7 @@
 
   const show = async (href) => {
     const answer = await fetch(href, { headers: { "HX-Request": "true" } });
-    if (answer.redirected && new URL(answer.url).pathname === "/login") {
+    if (!answer.ok || answer.redirected) {
       location.href = href;
       return;
     }
@@ -63,6 +63,9 @@
       case "close":
         event.preventDefault();
         close();
+        return;
+      case "back":
+        history.back();
         return;
       case "print":
         print();
