@@ -33,6 +33,12 @@ public final class FigureWords {
         return (of == null ? "" : page.name(of) + " ") + page.name(figure.measured());
     }
 
+    /** What a page about the figure is called: whom and what it measures, and when. */
+    public static String title(Page page, Figure figure) {
+        var period = figure.period();
+        return subject(page, figure) + (period == null ? "" : " · " + page.period(period));
+    }
+
     /** All of it for a screen reader: whom, what, how much, and what kind of number it is when it is no plain fact. */
     public static String spoken(Page page, Figure figure, boolean signed) {
         var said = new StringBuilder(subject(page, figure)).append(' ');

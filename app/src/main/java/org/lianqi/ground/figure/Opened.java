@@ -50,7 +50,8 @@ public record Opened(
      * A formula over other figures.
      *
      * @param formula the rule with its letters
-     * @param worked the same rule with the numbers in it
+     * @param worked the same rule with the numbers in it; {@code {0}} stands for the first input and so on, and is shown
+     *     as that input's number, which opens
      * @param inputs every figure the formula reads, each of which opens in turn
      * @param constants what the rule fixes (weights, floors, caps) and where the rule stands
      */
