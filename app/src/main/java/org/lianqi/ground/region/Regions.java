@@ -167,13 +167,7 @@ public class Regions {
     public record Found(List<Region> regions, int total) {}
 
     public Found page(Search search) {
-        var condition = validOn(search.day());
-        if (search.level() != null) {
-            condition = condition.and(REGION.LEVEL.eq(search.level().code()));
-        }
-        if (!search.words().isEmpty()) {
-            condition = condition.and(words(search.words()));
-        }
+        var condition = matching(search.words(), search.level(), search.day());
         int total = db.fetchCount(REGION, condition);
         var regions = db.selectFrom(REGION)
                 .where(condition)
@@ -182,6 +176,23 @@ public class Regions {
                 .limit(search.limit())
                 .fetch(Regions::region);
         return new Found(regions, total);
+    }
+
+    /** All that {@link #page} would show in parts, for an export; at most so many. */
+    public List<Region> list(String words, @Nullable RegionLevel level, LocalDate day, int most) {
+        return db.selectFrom(REGION)
+                .where(matching(words.strip(), level, day))
+                .orderBy(REGION.CODE)
+                .limit(most)
+                .fetch(Regions::region);
+    }
+
+    private static Condition matching(String words, @Nullable RegionLevel level, LocalDate day) {
+        var condition = validOn(day);
+        if (level != null) {
+            condition = condition.and(REGION.LEVEL.eq(level.code()));
+        }
+        return words.isEmpty() ? condition : condition.and(words(words));
     }
 
     private static Condition words(String words) {
