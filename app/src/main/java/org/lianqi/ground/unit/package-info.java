@@ -7,6 +7,6 @@
  * newer file only adds units that are not there yet.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"ground.vocabulary", "ground.web", "ground.identity", "ground.region"})
+        allowedDependencies = {"ground.vocabulary", "ground.web", "ground.identity", "ground.audit", "ground.region"})
 @org.jspecify.annotations.NullMarked
 package org.lianqi.ground.unit;
