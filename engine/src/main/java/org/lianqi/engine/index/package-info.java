@@ -1,7 +1,7 @@
 /**
  * Composite indicators: normalise, weigh, aggregate, rank, award. Pure functions over records and columns of numbers.
  *
- * <p>What an office wrote is a
+ * <p>{@link org.lianqi.engine.index.Assessment} is the door. What an office wrote is a
  * {@link org.lianqi.engine.index.scheme.Scheme}; what was observed is an
  * {@link org.lianqi.engine.index.input.AssessedPeriod}; what came before is a
  * {@link org.lianqi.engine.index.input.History}; what follows from the three is a result whose every number opens to

@@ -12,7 +12,7 @@ import org.lianqi.engine.index.problem.Refusal;
 public record CountDeduction(String input, BigDecimal pointsEach) {
 
     public CountDeduction {
-        input = Refusal.blank("deduction.input", input);
+        input = Refusal.notAName("deduction.input", input);
         pointsEach = Refusal.notAbove("deduction.pointsEach", BigDecimal.ZERO, pointsEach);
     }
 }

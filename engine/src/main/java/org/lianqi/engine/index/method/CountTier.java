@@ -12,7 +12,7 @@ import org.lianqi.engine.index.problem.Refusal;
 public record CountTier(String input, BigDecimal required) {
 
     public CountTier {
-        input = Refusal.blank("tier.input", input);
+        input = Refusal.notAName("tier.input", input);
         required = Refusal.outside("tier.required", required, BigDecimal.ZERO, null);
     }
 }

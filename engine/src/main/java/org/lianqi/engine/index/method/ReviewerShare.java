@@ -12,7 +12,7 @@ import org.lianqi.engine.index.problem.Refusal;
 public record ReviewerShare(String input, BigDecimal share) {
 
     public ReviewerShare {
-        input = Refusal.blank("reviewer.input", input);
+        input = Refusal.notAName("reviewer.input", input);
         share = Refusal.outside("reviewer.share", share, BigDecimal.ZERO, BigDecimal.ONE);
     }
 }

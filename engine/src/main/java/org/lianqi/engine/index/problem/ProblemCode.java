@@ -18,6 +18,12 @@ public enum ProblemCode {
     NOT_INCREASING("before"),
     /** A thing that may be named once is named twice. */
     DUPLICATE,
+    /** A name that stands in a formula is not a letter followed by letters, digits and underscores. */
+    NOT_A_NAME,
+    /** Two methods that are mixed do not both mark out of the full mark; the value is the second. */
+    SCALES_DIFFER("other"),
+    /** A mix of level and growth is part of another mix. */
+    MIX_OF_MIXES,
     /** The end of validity lies before its start. */
     VALIDITY_REVERSED("from"),
     /** A period could not be read; written like 2023Q1, 2023M04, 2023H1 or 2023. */
@@ -58,6 +64,8 @@ public enum ProblemCode {
     UNIT_UNKNOWN,
     /** In a sum of points the method can give more than the indicator's points; the value is its highest. */
     METHOD_EXCEEDS_POINTS("points"),
+    /** The method makes no sense in the indicator's direction; the value is the direction. */
+    METHOD_NOT_FOR_DIRECTION("method"),
     /** A parameter in points lies above the indicator's full mark; the value is the parameter. */
     PARAMETER_EXCEEDS_POINTS("parameter", "points"),
     /** A bonus item, a tie rule or an award names a node that is not in the scheme. */

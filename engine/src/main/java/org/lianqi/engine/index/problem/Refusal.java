@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A record was to be built that cannot exist: a blank code, a share of 130 %, steps that do not increase. */
 public final class Refusal extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
+    private static final Pattern FORMULA_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*");
 
     private final transient Problem problem;
 
@@ -30,6 +32,14 @@ public final class Refusal extends IllegalArgumentException {
             throw new Refusal(Problem.of(ProblemCode.BLANK, subject, text));
         }
         return stripped;
+    }
+
+    /** The name itself; refused unless it can stand in a formula: a letter, then letters, digits and underscores. */
+    public static String notAName(String subject, String name) {
+        if (!FORMULA_NAME.matcher(name).matches()) {
+            throw new Refusal(Problem.of(ProblemCode.NOT_A_NAME, subject, name));
+        }
+        return name;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.lianqi.engine.index.scheme;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lianqi.engine.index.problem.ProblemCode;
 
 /** Whether each indicator gives its method what it reads, and the method fits the points there are. */
@@ -20,8 +21,17 @@ final class MethodCheck {
     void run() {
         for (Indicator indicator : scheme.indicators()) {
             checkInputs(indicator);
+            if (!indicator.method().suits(indicator.direction())) {
+                found.add(
+                        ProblemCode.METHOD_NOT_FOR_DIRECTION,
+                        indicator.code(),
+                        indicator.direction(),
+                        indicator.method().tag());
+            }
             for (int ofYear : periodsToLookAt(indicator)) {
-                checkPoints(indicator, tree.fullMark(indicator, ofYear));
+                if (tree.isCounted(indicator, ofYear)) {
+                    checkPoints(indicator, tree.fullMark(indicator, ofYear));
+                }
             }
         }
     }
@@ -73,8 +83,7 @@ final class MethodCheck {
     private List<Integer> periodsToLookAt(Indicator indicator) {
         for (Node above = indicator; above != null; above = tree.parent(above)) {
             if (!above.weight().seasonal().isEmpty()) {
-                return java.util.stream.IntStream.rangeClosed(
-                                1, scheme.cadence().perYear())
+                return IntStream.rangeClosed(1, scheme.cadence().perYear())
                         .boxed()
                         .toList();
             }

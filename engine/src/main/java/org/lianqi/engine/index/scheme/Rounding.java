@@ -1,5 +1,8 @@
 package org.lianqi.engine.index.scheme;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.lianqi.engine.index.choice.Choice;
 import org.lianqi.engine.index.problem.Refusal;
 
@@ -12,10 +15,18 @@ public sealed interface Rounding extends Choice {
     /** Decimal places. */
     int places();
 
+    /** The score as it goes on into the calculation. */
+    double applyTo(double score);
+
     /** Shown with so many places; everything above is computed from all digits. */
     record DisplayOnly(int places) implements Rounding {
         public DisplayOnly {
             Refusal.outside("rounding.places", places, 0, 10);
+        }
+
+        @Override
+        public double applyTo(double score) {
+            return score;
         }
     }
 
@@ -27,5 +38,17 @@ public sealed interface Rounding extends Choice {
         public AtLevel {
             Refusal.outside("rounding.places", places, 0, 10);
         }
+
+        @Override
+        public double applyTo(double score) {
+            return Double.isFinite(score) ? halfUp(score, places).doubleValue() : score;
+        }
+    }
+
+    /** The score at so many places, half up, as a spreadsheet rounds; the score is finite. */
+    static BigDecimal halfUp(double score, int places) {
+        return new BigDecimal(score)
+                .round(new MathContext(15, RoundingMode.HALF_EVEN))
+                .setScale(places, RoundingMode.HALF_UP);
     }
 }

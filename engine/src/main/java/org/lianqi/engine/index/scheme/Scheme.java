@@ -2,6 +2,7 @@ package org.lianqi.engine.index.scheme;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,27 @@ public record Scheme(
         return nodes.stream()
                 .filter(Indicator.class::isInstance)
                 .map(Indicator.class::cast)
+                .toList();
+    }
+
+    /** Every figure the scheme asks for, each once, in the order of the scheme. */
+    public List<InputRef> figures() {
+        var inputs = new ArrayList<Input>();
+        indicators().forEach(indicator -> inputs.addAll(indicator.inputs().values()));
+        for (BonusItem item : bonuses) {
+            if (item.counting() instanceof BonusCounting.Measured measured) {
+                inputs.add(measured.input());
+            }
+        }
+        for (AwardRule award : awards) {
+            if (award instanceof AwardRule.DirectUpgrade upgrade) {
+                upgrade.anyOf().forEach(condition -> inputs.add(condition.input()));
+            }
+        }
+        return inputs.stream()
+                .filter(InputRef.class::isInstance)
+                .map(InputRef.class::cast)
+                .distinct()
                 .toList();
     }
 }

@@ -88,6 +88,12 @@ public final class SchemeTree {
                 : fullMark(above, ofYear);
     }
 
+    /** Whether a node takes part in the given period of the year: neither it nor a group above weighs nothing. */
+    public boolean isCounted(Node node, int ofYear) {
+        Node above = parent(node);
+        return above == null || (node.weight().in(ofYear).signum() != 0 && isCounted(above, ofYear));
+    }
+
     @Nullable
     Node parent(Node node) {
         String parent = node.parent();

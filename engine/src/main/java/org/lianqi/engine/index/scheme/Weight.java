@@ -46,7 +46,8 @@ public record Weight(BigDecimal usual, SortedMap<Integer, BigDecimal> seasonal) 
         return in(period.ofYear());
     }
 
-    BigDecimal in(int ofYear) {
+    /** The weight in a period of the year, counted from 1. */
+    public BigDecimal in(int ofYear) {
         return seasonal.getOrDefault(ofYear, usual);
     }
 }

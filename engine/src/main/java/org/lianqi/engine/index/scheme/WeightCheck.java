@@ -68,6 +68,9 @@ final class WeightCheck {
     }
 
     private void checkSum(Group group, List<Node> children, int ofYear, int shownAs) {
+        if (!tree.isCounted(group, ofYear)) {
+            return;
+        }
         BigDecimal sum =
                 children.stream().map(child -> child.weight().in(ofYear)).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal expected = expectedSum(group, ofYear);
