@@ -11,16 +11,6 @@
  * has no formula of its own: every number and every explanation comes from the engine.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {
-            "ground.vocabulary",
-            "ground.web",
-            "ground.identity",
-            "ground.audit",
-            "ground.notice",
-            "ground.job",
-            "ground.unit",
-            "ground.figure",
-            "record.indicator"
-        })
+        allowedDependencies = {"ground.vocabulary", "ground.web", "ground.identity", "ground.figure"})
 @org.jspecify.annotations.NullMarked
 package org.lianqi.outcome.assessment;

@@ -1,0 +1,121 @@
+package org.lianqi.outcome.demo;
+
+import static org.lianqi.ground.region.CsvRows.cell;
+import static org.lianqi.ground.region.CsvRows.orNull;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.region.CsvRows;
+import org.lianqi.ground.region.ReferenceFiles;
+import org.lianqi.ground.unit.UnitKind;
+import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Kind;
+import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.record.indicator.Caliber;
+import org.lianqi.record.indicator.Definition;
+import org.lianqi.record.indicator.Direction;
+import org.lianqi.record.indicator.Frequency;
+import org.lianqi.record.indicator.Indicators;
+import org.lianqi.record.indicator.Quantity;
+import org.lianqi.record.indicator.Reporting;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the default indicators of the build in, so that a new installation has something to begin with; those that are
+ * there already are left as they are. Each says that it is this project's assumption.
+ */
+@Component
+@ConditionalOnBooleanProperty(name = "lianqi.defaults", matchIfMissing = true)
+class DefaultIndicators implements SmartInitializingSingleton {
+    private static final Name ASSUMPTION = new Name("默认假设，非官方规定：", "Default assumption, not the official rule: ");
+    private static final LocalDate SINCE = LocalDate.of(2024, 1, 1);
+
+    private final Indicators indicators;
+    private final Units units;
+    private final ReferenceFiles files;
+
+    DefaultIndicators(Indicators indicators, Units units, ReferenceFiles files) {
+        this.indicators = indicators;
+        this.units = units;
+        this.files = files;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        load();
+    }
+
+    void load() {
+        var file = CsvRows.ofBuild("indicators.csv");
+        files.load(file.name(), file.sha256(), () -> addMissing(file));
+    }
+
+    private int addMissing(CsvRows file) {
+        var there = indicators.byCode(
+                file.rows().stream().map(row -> cell(row, "code")).toList());
+        int added = 0;
+        for (var row : file.rows()) {
+            var code = cell(row, "code");
+            if (!there.containsKey(code)) {
+                indicators.add(code, definition(row), "默认指标，随平台提供 / default indicator that ships with the platform");
+                added++;
+            }
+        }
+        return added;
+    }
+
+    private Definition definition(Map<String, String> row) {
+        var source = orNull(row, "source");
+        return new Definition(
+                new Name(cell(row, "name_zh"), cell(row, "name_en")),
+                List.of(new Caliber(
+                        cell(row, "caliber"),
+                        new Name(
+                                ASSUMPTION.zh() + cell(row, "caliber_zh"), ASSUMPTION.en() + cell(row, "caliber_en")))),
+                cell(row, "unit_of_measure"),
+                Direction.valueOf(cell(row, "direction").toUpperCase(Locale.ROOT)),
+                quantity(row),
+                Frequency.valueOf(cell(row, "frequency").toUpperCase(Locale.ROOT)),
+                kinds(cell(row, "kinds")),
+                Integer.parseInt(cell(row, "decimals")),
+                source == null ? null : units.get(source).id(),
+                cell(row, "reported_by").equals("unit") ? new Reporting.ByUnit() : new Reporting.BySource(),
+                Set.of(UnitKind.DISTRICT),
+                Integer.valueOf(cell(row, "due_days")),
+                SINCE,
+                number(row, "lowest"),
+                number(row, "highest"));
+    }
+
+    private static Quantity quantity(Map<String, String> row) {
+        return switch (cell(row, "quantity")) {
+            case "level" -> new Quantity.Level();
+            case "growth" -> new Quantity.Growth();
+            case "rate" ->
+                new Quantity.Rate(
+                        new Name(cell(row, "numerator_zh"), cell(row, "numerator_en")),
+                        new Name(cell(row, "denominator_zh"), cell(row, "denominator_en")));
+            default -> throw new IllegalArgumentException("'" + cell(row, "quantity") + "' is no quantity");
+        };
+    }
+
+    private static Set<Kind> kinds(String codes) {
+        return Arrays.stream(codes.split(" "))
+                .map(code -> Kind.valueOf(code.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable BigDecimal number(Map<String, String> row, String column) {
+        var text = orNull(row, column);
+        return text == null ? null : new BigDecimal(text);
+    }
+}
