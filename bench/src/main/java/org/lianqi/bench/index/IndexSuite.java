@@ -1,0 +1,69 @@
+package org.lianqi.bench.index;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.lianqi.bench.Row;
+import org.lianqi.bench.Suite;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** {@code bench index}: about a minute. */
+public final class IndexSuite implements Suite {
+
+    private static final String SIZE = "3000 × 60";
+    private static final double VALUES = (double) IndexBenchmark.UNITS * Quarter.INDICATORS;
+    private static final String RIVAL = "textbook";
+
+    @Override
+    public String name() {
+        return "index";
+    }
+
+    @Override
+    public List<Row> measure() throws Exception {
+        var options = new OptionsBuilder()
+                .include(IndexBenchmark.class.getName())
+                .forks(1)
+                .threads(1)
+                .warmupIterations(5)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(8)
+                .measurementTime(TimeValue.seconds(1))
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
+                .build();
+        Collection<RunResult> results = new Runner(options).run();
+        double engine = medianNanoseconds(results, "engine");
+        double mixed = medianNanoseconds(results, "engineMixed");
+        double textbook = medianNanoseconds(results, "textbook");
+        String run = "normalise + aggregate + rank 6 boards and total, median";
+        return List.of(
+                new Row("index.run", run, SIZE, engine / 1e6, "ms", RIVAL, textbook / 1e6, 2.0),
+                new Row(
+                        "index.value",
+                        "the same, a value",
+                        SIZE,
+                        engine / VALUES,
+                        "ns",
+                        RIVAL,
+                        textbook / VALUES,
+                        null),
+                new Row("index.mixed", "the same, six scoring methods mixed", SIZE, mixed / 1e6, "ms", "", null, null),
+                new Row("index.bytes", "bytes allocated by one run", SIZE, Allocation.ofOneRun(), "B", "", null, 0.0));
+    }
+
+    private static double medianNanoseconds(Collection<RunResult> results, String benchmark) {
+        return find(results, benchmark).getPrimaryResult().getStatistics().getPercentile(50);
+    }
+
+    private static RunResult find(Collection<RunResult> results, String benchmark) {
+        return results.stream()
+                .filter(result -> result.getParams().getBenchmark().endsWith("." + benchmark))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException(benchmark));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lianqi.bench.index;
+
+import org.jspecify.annotations.NullMarked;
