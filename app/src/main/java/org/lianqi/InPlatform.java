@@ -1,0 +1,44 @@
+package org.lianqi;
+
+import java.util.List;
+import org.lianqi.ground.store.Command;
+import org.lianqi.ground.store.Opening;
+import org.lianqi.ground.store.StoreRefused;
+import org.lianqi.ground.store.Terminal;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+
+/**
+ * Runs a room's {@link Command}: in the rooms, without the site. Works on the database of the platform that is serving,
+ * or starts the database for itself when none is.
+ */
+final class InPlatform {
+    private InPlatform() {}
+
+    static int run(String name, List<String> words) {
+        var line = CommandLine.of(words);
+        try (var opening = Opening.joinOrBegin(line.data())) {
+            var application = new SpringApplication(LianqiApplication.class);
+            application.setWebApplicationType(WebApplicationType.NONE);
+            application.setLazyInitialization(true);
+            application.addInitializers(context -> context.getBeanFactory().registerSingleton("opening", opening));
+            try (var context = application.run(
+                    "--lianqi.data-dir=" + line.data(),
+                    "--lianqi.demo=" + line.demo(),
+                    "--lianqi.command=" + name,
+                    "--db-scheduler.enabled=false",
+                    "--logging.threshold.console=warn")) {
+                var command = context.getBeanProvider(Command.class).stream()
+                        .filter(c -> c.name().equals(name))
+                        .findFirst();
+                if (command.isEmpty()) {
+                    Terminal.complain("没有这个命令：" + name, "No such command: " + name);
+                    return 2;
+                }
+                return command.get().run(line.words());
+            } catch (RuntimeException e) {
+                throw StoreRefused.in(e).orElse(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.lianqi.ground.store;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data directory being opened: held at once, while its database starts and migrates beside whatever else the caller
+ * does. Closing it ends the database and lets the directory go.
+ */
+public final class Opening implements AutoCloseable {
+    private final DataDirectory directory;
+    private final DataDirectory.@Nullable Hold hold;
+    private final CompletableFuture<Opened> opened;
+    private boolean closed;
+
+    private record Opened(Database database, @Nullable PostgresServer server) {}
+
+    private Opening(DataDirectory directory, DataDirectory.@Nullable Hold hold, CompletableFuture<Opened> opened) {
+        this.directory = directory;
+        this.hold = hold;
+        this.opened = opened;
+    }
+
+    /**
+     * Holds the directory and begins to open its database.
+     *
+     * @param url where the site will be, for whoever finds the directory held; empty when there will be none
+     * @throws StoreRefused 3 when another process holds the directory
+     */
+    public static Opening begin(Path data, String url) {
+        var directory = new DataDirectory(data.toAbsolutePath().normalize());
+        directory.make();
+        var hold = directory.hold();
+        Running.self(url, "").write(directory);
+        var opened = new CompletableFuture<Opened>();
+        Thread.ofPlatform().name("store").start(() -> {
+            try {
+                opened.complete(open(directory, url));
+            } catch (Throwable e) {
+                opened.completeExceptionally(e);
+            }
+        });
+        return new Opening(directory, hold, opened);
+    }
+
+    private static Opened open(DataDirectory directory, String url) {
+        var external = Database.findExternal();
+        if (external.isPresent()) {
+            prepare(external.get());
+            return new Opened(external.get(), null);
+        }
+        var server = PostgresServer.start(directory);
+        try {
+            var database = server.database();
+            prepare(database);
+            Running.self(url, database.url()).write(directory);
+            return new Opened(database, server);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static void prepare(Database database) {
+        Migrations.toNewest(database);
+        database.admitPlatform();
+    }
+
+    /** Works beside the platform that holds the directory, or begins to open it when none does. */
+    public static Opening joinOrBegin(Path data) {
+        var directory = new DataDirectory(data.toAbsolutePath().normalize());
+        var running = Running.find(directory);
+        var external = Database.findExternal();
+        if (running.isEmpty()) {
+            return begin(data, "");
+        }
+        if (external.isPresent()) {
+            return new Opening(directory, null, CompletableFuture.completedFuture(new Opened(external.get(), null)));
+        }
+        var password = directory.findOwnerPassword();
+        if (running.get().database().isEmpty() || password.isEmpty()) {
+            throw StoreRefused.because(
+                    "平台（进程 " + running.get().pid() + "）还在启动，数据库尚未就绪。稍后再试。",
+                    "The platform (process " + running.get().pid() + ") is still starting. Try again in a moment.");
+        }
+        var database = Database.of(running.get().database(), PostgresServer.OWNER, password.get());
+        return new Opening(directory, null, CompletableFuture.completedFuture(new Opened(database, null)));
+    }
+
+    /** Waits until the database is up and of this version's schema. */
+    Database database() {
+        return wait(opened).database();
+    }
+
+    DataDirectory directory() {
+        return directory;
+    }
+
+    private static Opened wait(CompletableFuture<Opened> opened) {
+        try {
+            return opened.join();
+        } catch (CompletionException e) {
+            throw StoreRefused.in(e).orElseThrow(() -> e);
+        }
+    }
+
+    /** Tells others where the site is. */
+    public void serving(String url) {
+        Running.self(url, database().url()).write(directory);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            var server = wait(opened).server();
+            if (server != null) {
+                server.close();
+            }
+        } catch (RuntimeException e) {
+            // it did not open, so there is nothing to end; whoever waited for it has been told
+        } finally {
+            if (hold != null) {
+                Running.erase(directory);
+                hold.close();
+            }
+        }
+    }
+}
