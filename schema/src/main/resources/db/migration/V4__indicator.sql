@@ -202,12 +202,14 @@ create index observation_revision_submitted on observation_revision (indicator, 
 -- History is written here and not by the platform, so that no path can forget or forge it.
 create function observation_keep_history() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if tg_op = 'UPDATE' and exists (
-      select from after_rows a left join before_rows b on b.id = a.id
-      where b.id is null or a.revision <> b.revision + 1
-         or (a.indicator, a.unit_id, a.period, a.caliber, a.source, a.kind)
-            is distinct from (b.indicator, b.unit_id, b.period, b.caliber, b.source, b.kind)) then
-    raise exception 'an observation changes by one revision and keeps what it speaks of' using errcode = 'LQ001';
+  if tg_op = 'UPDATE' then
+    if exists (
+        select from after_rows a left join before_rows b on b.id = a.id
+        where b.id is null or a.revision <> b.revision + 1
+           or (a.indicator, a.unit_id, a.period, a.caliber, a.source, a.kind)
+              is distinct from (b.indicator, b.unit_id, b.period, b.caliber, b.source, b.kind)) then
+      raise exception 'an observation changes by one revision and keeps what it speaks of' using errcode = 'LQ001';
+    end if;
   end if;
   insert into observation_revision
     select id, revision, indicator, definition, unit_id, period, caliber, source, kind, value, numerator, denominator,

@@ -60,26 +60,26 @@ public record Definition(
             }
         }
         if (unitOfMeasure.length() > 20 || unitOfMeasure.chars().anyMatch(Character::isISOControl)) {
-            throw new Refusal.Invalid("unit-of-measure", unitOfMeasure);
+            throw new Refusal.Invalid("indicator-unit-of-measure", unitOfMeasure);
         }
         if (kinds.isEmpty()) {
             throw new Refusal.Invalid("indicator-without-kind");
         }
         if (decimals < 0 || decimals > 10) {
-            throw new Refusal.Invalid("decimals", decimals);
+            throw new Refusal.Invalid("indicator-decimals", decimals);
         }
         if (reporting instanceof Reporting.BySource && source == null) {
             throw new Refusal.Invalid("indicator-without-source");
         }
         if (quantity instanceof Quantity.Rate rate) {
-            text("numerator", rate.numerator(), 200);
-            text("denominator", rate.denominator(), 200);
+            text("indicator-numerator", rate.numerator(), 200);
+            text("indicator-denominator", rate.denominator(), 200);
         }
         if (dueDays != null && (dueDays < 0 || dueDays > 400)) {
-            throw new Refusal.Invalid("due-days", dueDays);
+            throw new Refusal.Invalid("indicator-due-days", dueDays);
         }
         if (lowest != null && highest != null && lowest.compareTo(highest) > 0) {
-            throw new Refusal.Invalid("lowest-above-highest", lowest, highest);
+            throw new Refusal.Invalid("indicator-lowest-above-highest", lowest, highest);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.audit.Journal;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.UnitKind;

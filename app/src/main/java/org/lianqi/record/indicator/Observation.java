@@ -19,7 +19,8 @@ import org.lianqi.ground.vocabulary.ValueState;
  * @param value null: the source does not know it
  * @param state {@code DRAFT} to {@code FROZEN}; {@code PUBLISHED} is a frozen one that everybody signed in may read
  * @param counted of a value the platform counted itself, the rows it was counted from; otherwise empty
- * @param action what brought this revision about: enter, change, submit, verify, return, freeze, publish, reopen
+ * @param account who brought this revision about; null for the platform
+ * @param action what brought this revision about: enter, change, import, load, count, submit, verify, return, freeze, publish, reopen
  */
 public record Observation(
         UUID id,
@@ -41,6 +42,7 @@ public record Observation(
         @Nullable String note,
         String action,
         @Nullable String reason,
+        @Nullable UUID account,
         String by,
         Instant at) {
     /** Kind of the references to values: {@code value:<id>:<revision>}. */
@@ -52,6 +54,14 @@ public record Observation(
 
     public FigureRef ref() {
         return FigureRef.of(FIGURE, id, revision);
+    }
+
+    /** Whether this revision brought the number, and did not only move it on. */
+    boolean enters() {
+        return switch (action) {
+            case "submit", "verify", "return", "freeze", "publish", "reopen" -> false;
+            default -> true;
+        };
     }
 
     /** Where in which kept file it stands. */

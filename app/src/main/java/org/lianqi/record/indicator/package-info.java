@@ -12,6 +12,15 @@
  * are never converted between units of measure behind anyone's back. The history is written by the database.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"ground.vocabulary", "ground.web", "ground.identity", "ground.unit", "ground.figure"})
+        allowedDependencies = {
+            "ground.vocabulary",
+            "ground.web",
+            "ground.identity",
+            "ground.audit",
+            "ground.unit",
+            "ground.evidence",
+            "ground.notice",
+            "ground.figure"
+        })
 @org.jspecify.annotations.NullMarked
 package org.lianqi.record.indicator;
