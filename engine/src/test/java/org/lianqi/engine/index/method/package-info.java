@@ -1,0 +1,4 @@
+@NullMarked
+package org.lianqi.engine.index.method;
+
+import org.jspecify.annotations.NullMarked;
