@@ -91,6 +91,16 @@ class PlacePagesTest {
     }
 
     @Test
+    void onlyTheAdministratorGetsTheForm() {
+        assertThat(as(Role.REPORTER, get("/units/370281/edit")).getStatus()).isEqualTo(403);
+        assertThat(as(Role.ADMINISTRATOR, get("/units/370281/edit")).getStatus())
+                .isEqualTo(200);
+        assertThat(as(Role.REPORTER, post("/units").param("code", "PAGE-X")).getStatus())
+                .isIn(403, 422);
+        assertThat(units.findByCode("PAGE-X")).isEmpty();
+    }
+
+    @Test
     void aUnitIsAddedAndChangedAndARefusalKeepsWhatWasTyped() throws Exception {
         var added = as(
                 Role.ADMINISTRATOR,
@@ -121,5 +131,11 @@ class PlacePagesTest {
                         .param("nameEn", "New"));
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(wrong.getContentAsString()).contains("nameZh-err");
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertThat(as(Role.REPORTER, get("/units/NOBODY")).getStatus()).isEqualTo(404);
+        assertThat(as(Role.REPORTER, get("/regions/999999")).getStatus()).isEqualTo(404);
     }
 }
