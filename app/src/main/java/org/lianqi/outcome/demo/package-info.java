@@ -12,6 +12,7 @@
             "ground.identity",
             "ground.region",
             "ground.unit",
+            "ground.evidence",
             "ground.figure",
             "record.indicator"
         })

@@ -1,0 +1,45 @@
+package org.lianqi.outcome.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.lianqi.ground.identity.DemoAccounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills the data directory of {@code --demo}. Each step is one transaction that is skipped when it was done before, so that
+ * a start that was interrupted is taken up where it stopped.
+ */
+@Component
+@ConditionalOnBooleanProperty("lianqi.demo")
+class Demo implements ApplicationRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
+    private final DemoAccounts accounts;
+    private final FactLoad facts;
+    private final ExerciseLoad exercise;
+
+    Demo(DemoAccounts accounts, FactLoad facts, ExerciseLoad exercise) {
+        this.accounts = accounts;
+        this.facts = facts;
+        this.exercise = exercise;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var begun = Instant.now();
+        accounts.seed();
+        facts.load();
+        var last = Exercise.QUARTERS.getLast();
+        for (var quarter : Exercise.QUARTERS) {
+            exercise.load(quarter, quarter.equals(last));
+        }
+        LOG.info(
+                "demo data are there ({} ms)",
+                Duration.between(begun, Instant.now()).toMillis());
+    }
+}

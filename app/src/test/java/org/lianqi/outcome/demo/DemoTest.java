@@ -1,0 +1,170 @@
+package org.lianqi.outcome.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.lianqi.ground.evidence.EvidenceStore;
+import org.lianqi.ground.figure.FigureSource;
+import org.lianqi.ground.figure.Opened;
+import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.region.CsvRows;
+import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Kind;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.ValueState;
+import org.lianqi.record.indicator.Observation;
+import org.lianqi.record.indicator.ValueFigures;
+import org.lianqi.record.indicator.ValueFilter;
+import org.lianqi.record.indicator.Values;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a demonstration holds after its first start: printed figures that open, and an exercise that says it is one. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"lianqi.data-dir=target/test-data/${random.uuid}", "lianqi.demo=true"})
+class DemoTest {
+    @Autowired
+    Values values;
+
+    @Autowired
+    ValueFigures figures;
+
+    @Autowired
+    EvidenceStore evidence;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Demo demo;
+
+    @Autowired
+    DSLContext db;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private <T> T read(java.util.concurrent.Callable<T> work) {
+        return Actors.asSystem(
+                "test",
+                () -> new TransactionTemplate(transactions).execute(status -> {
+                    try {
+                        return work.call();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+    }
+
+    @Test
+    void everyPrintedNumberOpensToItsCitation() {
+        var cells = CsvRows.ofBuild("mission/facts.csv").rows();
+        int opened = read(() -> {
+            int n = 0;
+            for (var fact : PrintedFact.ofBuild().values()) {
+                var stands = fact.stands();
+                if (stands == null) {
+                    continue;
+                }
+                var observation = values
+                        .list(ValueFilter.ALL
+                                .indicators(java.util.List.of(stands.indicator()))
+                                .periods(java.util.List.of(stands.period())))
+                        .stream()
+                        .filter(o -> o.caliber().equals(stands.caliber())
+                                && o.source().equals(stands.source())
+                                && o.key().kind() == stands.kind()
+                                && o.key()
+                                        .unit()
+                                        .equals(units.get(stands.unit()).id()))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(fact.id() + " is not there"));
+                assertThat(observation.value()).as(fact.id()).isEqualByComparingTo(new BigDecimal(fact.value()));
+                assertThat(observation.origin()).isEqualTo(Origin.REAL);
+                assertThat(observation.state()).isEqualTo(ValueState.PUBLISHED);
+                var basis = ((FigureSource) figures).open(observation.ref()).basis();
+                assertThat(basis).isInstanceOfSatisfying(Opened.Reported.class, reported -> {
+                    assertThat(reported.source().zh()).isEqualTo(fact.citation());
+                    assertThat(reported.evidence()).isNotNull();
+                    assertThat(cellOf(reported.evidence(), fact)).as(fact.id()).isTrue();
+                });
+                n++;
+            }
+            return n;
+        });
+        long numbers = cells.stream()
+                .filter(row -> row.get("value").matches("\\d+(\\.\\d+)?")
+                        && !row.get("id").equals("F010"))
+                .count();
+        assertThat(opened).isEqualTo((int) numbers + 2);
+    }
+
+    /** The cell named by a figure of facts.csv holds the very number; of the two others, the words that hold it. */
+    private boolean cellOf(Opened.File file, PrintedFact fact) {
+        int line = Integer.parseInt(Objects.requireNonNull(file.cell()).substring(1));
+        assertThat(evidence.find(file.sha256())).isPresent();
+        var rows = CsvRows.ofBuild("mission/" + file.name()).rows();
+        var row = rows.get(line - 2);
+        return row.get("id").equals(fact.id())
+                && (file.name().equals("facts.csv")
+                        ? row.get("value").equals(fact.value())
+                        : (row.get("analysis") + row.get("seed_values") + row.get("topic"))
+                                .contains(fact.id().equals("I-09") ? "九大攻坚" : fact.value()));
+    }
+
+    @Test
+    void contradictingFiguresStandSideBySide() {
+        var signed = read(() -> values.list(ValueFilter.ALL.indicators(java.util.List.of("signed_projects"))));
+        assertThat(signed)
+                .extracting(Observation::caliber, o -> o.value().intValue())
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("major", 426),
+                        org.assertj.core.groups.Tuple.tuple("new", 476));
+        var campaigns = read(() -> values.list(ValueFilter.ALL.indicators(java.util.List.of("campaign_count"))));
+        assertThat(campaigns).extracting(o -> o.value().intValue()).containsExactlyInAnyOrder(8, 9);
+        for (var contradiction : Contradiction.ofBuild()) {
+            assertThat(contradiction.facts()).as(contradiction.id()).isNotEmpty();
+            assertThat(PrintedFact.ofBuild().keySet()).containsAll(contradiction.facts());
+        }
+    }
+
+    @Test
+    void theExerciseIsThereToTheLastValueAndSaysThatItIsOne() {
+        for (var quarter : Exercise.QUARTERS) {
+            var made = Exercise.ofDemo().quarter(quarter);
+            var there = read(() -> values.list(ValueFilter.ALL.periods(java.util.List.of(quarter)))).stream()
+                    .filter(o -> o.origin() == Origin.SYNTHETIC)
+                    .toList();
+            assertThat(there).hasSameSizeAs(made);
+            assertThat(there).allMatch(o -> o.evidence() != null && o.evidence().cell() != null);
+        }
+    }
+
+    @Test
+    void everyValueOfTheDefaultIndicatorsIsMarkedSynthetic() {
+        var codes = CsvRows.ofBuild("indicators.csv").rows().stream()
+                .map(row -> row.get("code"))
+                .toList();
+        var there = read(() -> values.list(ValueFilter.ALL.indicators(codes).kinds(Kind.FACT)));
+        assertThat(there).hasSizeGreaterThan(1600).allMatch(o -> o.origin() == Origin.SYNTHETIC);
+    }
+
+    @Test
+    void aSecondStartChangesNothing() {
+        var before = read(() -> db.fetchValue("select count(*) from audit_entry"));
+        demo.run(new DefaultApplicationArguments());
+        assertThat(read(() -> db.fetchValue("select count(*) from audit_entry")))
+                .isEqualTo(before);
+        var files =
+                new HashSet<>(read(() -> db.fetch("select sha256 from evidence").getValues(0)));
+        assertThat(files).hasSize(2 + 7 + 16);
+    }
+}
