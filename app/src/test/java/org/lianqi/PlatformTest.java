@@ -14,5 +14,5 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"lianqi.data-dir=target/test-data/${random.uuid}", "lianqi.defaults=false"})
+        properties = "lianqi.data-dir=target/test-data/${random.uuid}")
 public @interface PlatformTest {}

@@ -162,11 +162,22 @@ create table node_score (
   score       double precision,
   contribution double precision,
   rank        integer,
+  standing    text not null,
   origin      text not null check (origin in ('REAL', 'SYNTHETIC')),
   primary key (run_id, node, unit_id)
 );
 comment on table node_score is 'Score and rank of a unit at a node of the scheme; score null: unknown. contribution: what it adds to its parent''s score, where that is a sum.';
 create index node_score_unit on node_score (run_id, unit_id);
+
+create table movement (
+  run_id      uuid not null references computation (id),
+  unit_id     uuid not null references unit (id),
+  rank_before integer not null,
+  rank_now    integer not null,
+  units       integer not null,
+  primary key (run_id, unit_id)
+);
+comment on table movement is 'How a unit moved in the total since the period before; both ranks are counted among the units ranked in both periods.';
 
 create table award (
   run_id      uuid not null references computation (id),
@@ -333,6 +344,7 @@ alter table frozen_input enable row level security;
 alter table input_history enable row level security;
 alter table computation enable row level security;
 alter table node_score enable row level security;
+alter table movement enable row level security;
 alter table award enable row level security;
 alter table publication enable row level security;
 alter table known_result enable row level security;
@@ -344,7 +356,7 @@ alter table appeal enable row level security;
 grant select, insert, update, delete on scheme to lianqi_app;
 grant select, insert, update on assessment to lianqi_app;
 grant select, insert on assessment_unit, assessment_step, input_set, frozen_input, input_history, computation,
-  node_score, award, publication, known_result to lianqi_app;
+  node_score, movement, award, publication, known_result to lianqi_app;
 grant select, insert, update on bonus_claim, veto_decision, commendation, appeal to lianqi_app;
 
 create policy scheme_read on scheme for select to lianqi_app
@@ -394,6 +406,10 @@ create policy input_history_add on input_history for insert to lianqi_app
 create policy node_score_read on node_score for select to lianqi_app
   using ((select sees_provisional()) or run_id in (select c.id from computation c));
 create policy node_score_add on node_score for insert to lianqi_app
+  with check ((select actor_kind() = 'system' or actor_has('assessor')));
+create policy movement_read on movement for select to lianqi_app
+  using ((select sees_provisional()) or run_id in (select c.id from computation c));
+create policy movement_add on movement for insert to lianqi_app
   with check ((select actor_kind() = 'system' or actor_has('assessor')));
 create policy award_read on award for select to lianqi_app
   using ((select sees_provisional()) or run_id in (select c.id from computation c));

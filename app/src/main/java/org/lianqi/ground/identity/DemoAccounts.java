@@ -47,6 +47,21 @@ public class DemoAccounts {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** Those that exist: what the sign-in page may offer. */
+    List<Demo> there() {
+        return Actors.asSystem(
+                "demo-accounts",
+                () -> transaction.execute(status -> {
+                    var there = db.select(ACCOUNT.USERNAME)
+                            .from(ACCOUNT)
+                            .where(ACCOUNT.ENABLED)
+                            .fetchSet(ACCOUNT.USERNAME);
+                    return ACCOUNTS.stream()
+                            .filter(demo -> there.contains(demo.username()))
+                            .toList();
+                }));
+    }
+
     @EventListener(ApplicationReadyEvent.class)
     void onStart() {
         seed();

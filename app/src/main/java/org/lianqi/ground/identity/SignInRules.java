@@ -1,11 +1,21 @@
 package org.lianqi.ground.identity;
 
+import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /** Which requests need a signed-in official, and what every answer forbids the browser to do. */
 @Configuration(proxyBeanMethods = false)
@@ -14,26 +24,55 @@ class SignInRules {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** Open to everybody; docs/rights.md says the same of each. */
+    static final String[] OPEN = {
+        "/login", "/setup/*", "/app/**", "/vendor/**", "/favicon.ico", "/actuator/health", "/error"
+    };
+
     @Bean
-    SecurityFilterChain signIn(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login", "/app/**", "/vendor/**", "/favicon.ico", "/actuator/health", "/error")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
-                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+    SecurityFilterChain signIn(HttpSecurity http, Sessions sessions, SignInAnswers answers, SignOut signOut) {
+        return http.authorizeHttpRequests(requests ->
+                        requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+                .formLogin(
+                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(answers))
+                .logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessUrl("/login?out"))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+                .addFilterBefore(sessions, AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(
-                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
-                                        .ReferrerPolicy.SAME_ORIGIN)))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    /** After signing in one comes back to the page one asked for, never to a part of one. */
+    private static HttpSessionRequestCache pagesOnly() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(new AndRequestMatcher(
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/**"),
+                new NegatedRequestMatcher(
+                        PathPatternRequestMatcher.withDefaults().matcher("/api/**")),
+                new NegatedRequestMatcher(new RequestHeaderRequestMatcher("HX-Request"))));
+        return cache;
+    }
+
+    /** It stands in the chain of security; the container must not run it a second time outside. */
+    @Bean
+    FilterRegistrationBean<Sessions> sessionsStandInTheChain(Sessions sessions) {
+        var registration = new FilterRegistrationBean<>(sessions);
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** Argon2id with 19 MiB, two passes, one lane: the first choice of OWASP's Password Storage Cheat Sheet. */
     @Bean
     PasswordEncoder passwordEncoder() {
         return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

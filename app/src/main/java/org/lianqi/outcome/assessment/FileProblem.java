@@ -29,6 +29,7 @@ public record FileProblem(String where, String key, List<String> args) {
         for (Object arg : problem.messageArguments()) {
             texts.add(String.valueOf(arg));
         }
-        return new FileProblem(where, problem.messageKey(), texts);
+        var season = problem.arguments().getOrDefault("periodOfYear", "0");
+        return new FileProblem(where, problem.messageKey() + (season.equals("0") ? "" : ".season"), texts);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.index.Assessment;
 import org.lianqi.engine.index.problem.Problem;
 import org.lianqi.engine.index.scheme.AwardRule;
 import org.lianqi.engine.index.scheme.BonusFamily;
@@ -69,7 +70,10 @@ final class SchemeFile {
         return JSON.readTree(text);
     }
 
-    /** All that does not hang together in a scheme that could be read; empty when it can be computed with. */
+    /**
+     * All that is wrong with a scheme that could be read: what does not hang together and, when everything does, which of
+     * its examples do not come out as written.
+     */
     static List<FileProblem> problems(Scheme scheme, @Nullable Set<String> knownUnits) {
         var found = new ArrayList<FileProblem>();
         code(found, "$.code", scheme.code());
@@ -80,7 +84,8 @@ final class SchemeFile {
         each(scheme.awards(), "awards", (at, award) -> code(found, at + ".code", award.code()));
         each(scheme.examples(), "examples", (at, example) -> code(found, at + ".code", example.code()));
         var deeper = knownUnits == null ? scheme.problems() : scheme.problems(knownUnits);
-        deeper.forEach(problem -> found.add(FileProblem.of(path(scheme, problem), problem)));
+        (deeper.isEmpty() ? Assessment.problems(scheme) : deeper)
+                .forEach(problem -> found.add(FileProblem.of(path(scheme, problem), problem)));
         return List.copyOf(found);
     }
 

@@ -11,6 +11,16 @@
  * has no formula of its own: every number and every explanation comes from the engine.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"ground.vocabulary", "ground.web", "ground.identity", "ground.figure"})
+        allowedDependencies = {
+            "ground.vocabulary",
+            "ground.web",
+            "ground.identity",
+            "ground.audit",
+            "ground.notice",
+            "ground.job",
+            "ground.unit",
+            "ground.figure",
+            "record.indicator"
+        })
 @org.jspecify.annotations.NullMarked
 package org.lianqi.outcome.assessment;

@@ -17,8 +17,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.input.Cadence;
 import org.lianqi.engine.index.input.Period;
+import org.lianqi.engine.index.method.LevelGrowthMix;
 import org.lianqi.engine.index.method.PeerReview;
 import org.lianqi.engine.index.method.ReviewerShare;
+import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.problem.Refusal;
 
 /** Any record that can exist, drawn from its components; what a constructor refuses is drawn again. */
@@ -56,6 +58,14 @@ final class AnyRecord {
             Cadence cadence = pick(Cadence.values());
             return new Period(random.nextInt(1949, 2200), cadence, random.nextInt(1, cadence.perYear() + 1));
         }
+        if (type.isSealed()) {
+            return once(pick(type.getPermittedSubclasses()));
+        }
+        if (type == LevelGrowthMix.class) {
+            var level = part();
+            var growth = part();
+            return new LevelGrowthMix(new BigDecimal("0.6"), level, growth);
+        }
         if (type == PeerReview.class) {
             return new PeerReview(
                     List.of(
@@ -80,7 +90,18 @@ final class AnyRecord {
         }
     }
 
+    private ScoringMethod part() {
+        var part = draw(ScoringMethod.class);
+        while (part instanceof LevelGrowthMix) {
+            part = draw(ScoringMethod.class);
+        }
+        return part;
+    }
+
     private Object component(RecordComponent component) {
+        if (component.getName().equals("input") && component.getType() == String.class) {
+            return "n" + random.nextInt(10_000);
+        }
         if (component.getAnnotatedType().isAnnotationPresent(Nullable.class) && random.nextInt(3) == 0) {
             return null;
         }
@@ -108,7 +129,7 @@ final class AnyRecord {
             return draw(raw);
         }
         if (raw.isSealed()) {
-            return draw(pick(raw.getPermittedSubclasses()));
+            return draw(raw);
         }
         if (raw.isEnum()) {
             return pick(raw.getEnumConstants());

@@ -1,0 +1,78 @@
+package org.lianqi.ground.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/** How signing in answers a page, a part of a page (htmx) and a program (/api). */
+@Component
+class SignInAnswers implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
+    static final String REFUSED = "lianqi.signin.refused";
+    static final String USERNAME = "lianqi.signin.username";
+    private final AccessDeniedHandler forbidden = new AccessDeniedHandlerImpl();
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody)
+            throws IOException {
+        signInFirst(request, response, "");
+    }
+
+    /** A form that waited longer than its session did belongs to nobody any more. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException, jakarta.servlet.ServletException {
+        if (denied instanceof CsrfException
+                && !isSignedIn(SecurityContextHolder.getContext().getAuthentication())) {
+            signInFirst(request, response, "ended");
+        } else {
+            forbidden.handle(request, response, denied);
+        }
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        var session = request.getSession();
+        session.setAttribute(REFUSED, why instanceof SignInRefused refused ? refused : SignInRefused.busy());
+        var username = request.getParameter("username");
+        session.setAttribute(USERNAME, username == null ? "" : username.substring(0, Math.min(64, username.length())));
+        response.sendRedirect("/login");
+    }
+
+    void signInFirst(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {
+        if (request.getRequestURI().startsWith("/api/")) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setContentType("application/problem+json");
+            response.getOutputStream()
+                    .write("{\"type\":\"signed-in\",\"title\":\"sign in first\",\"status\":401}"
+                            .getBytes(StandardCharsets.UTF_8));
+        } else {
+            goTo(request, response, why.isEmpty() ? "/login" : "/login?" + why);
+        }
+    }
+
+    void goTo(HttpServletRequest request, HttpServletResponse response, String address) throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setHeader("HX-Redirect", address);
+        } else {
+            response.sendRedirect(address);
+        }
+    }
+
+    private static boolean isSignedIn(@Nullable Authentication authentication) {
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn;
+    }
+}

@@ -1,0 +1,84 @@
+package org.lianqi.outcome.assessment;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.lianqi.engine.index.formula.Formula;
+
+/** What the engine's records, members, choices and formula names are called: the bundle {@code i18n/engine}. */
+final class RecordWords {
+    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}._]*");
+
+    private final ResourceBundle texts;
+
+    private RecordWords(ResourceBundle texts) {
+        this.texts = texts;
+    }
+
+    static RecordWords in(Locale locale) {
+        return new RecordWords(ResourceBundle.getBundle("i18n.engine", language(locale)));
+    }
+
+    /** The two languages there are; anything but English is Chinese. */
+    static Locale language(Locale locale) {
+        return locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.CHINESE;
+    }
+
+    /** Message key of a member: its own in that record, or what the member is called everywhere. */
+    static String memberKey(Class<?> record, String member) {
+        var own = "engine.member." + record.getSimpleName() + "." + member;
+        return in(Locale.CHINESE).texts.containsKey(own) ? own : "engine.member." + member;
+    }
+
+    /** Message key of one of a closed set. */
+    static String choiceKey(Class<?> type, String tag) {
+        return "engine.choice." + type.getSimpleName() + "." + tag;
+    }
+
+    String member(Class<?> record, String member) {
+        return texts.getString(memberKey(record, member));
+    }
+
+    String choice(Class<?> type, String tag) {
+        return texts.getString(choiceKey(type, tag));
+    }
+
+    String text(String key) {
+        return texts.getString(key);
+    }
+
+    boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
+    /** A formula in the reader's words, a line each, the line of the score last. */
+    String formula(Formula formula) {
+        return formula.lines().stream()
+                .map(line -> term(line.name()) + " = " + expression(line.text()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The right-hand side of a line with its names in words. */
+    String expression(String text) {
+        return NAME.matcher(text).replaceAll(match -> java.util.regex.Matcher.quoteReplacement(term(match)));
+    }
+
+    private String term(MatchResult match) {
+        return term(match.group());
+    }
+
+    /**
+     * A name of a formula in words: {@code each.0} is “points each 1”, {@code level.best} is “level: best”, a name the
+     * scheme itself gave stays as it is.
+     */
+    String term(String name) {
+        var parts = name.split("\\.", 2);
+        var head = texts.containsKey("engine.term." + parts[0]) ? texts.getString("engine.term." + parts[0]) : parts[0];
+        if (parts.length == 1) {
+            return head;
+        }
+        return parts[1].matches("\\d+") ? head + (Integer.parseInt(parts[1]) + 1) : head + "·" + term(parts[1]);
+    }
+}

@@ -1,0 +1,184 @@
+package org.lianqi.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every page the assessor can reach, in both languages, both themes, on desk and phone: nothing in the way of people who
+ * use other senses or tools, no key in place of a text, no language in the other's page, nothing wider than the window,
+ * nothing cut off. One or two pages of a kind by default, all with {@code -Dlianqi.full=true}.
+ */
+class EveryPageTest extends Journey {
+    static final boolean FULL = Boolean.getBoolean("lianqi.full");
+    private static final int OF_A_KIND = FULL ? 1000 : 1;
+    private static final Pattern NOT_A_PAGE = Pattern.compile(
+            "/(api|app|vendor|logout|actuator)\\b.*|.*[?&](export|lang)=.*|/evidence/.*|.*[.]\\w{2,4}$");
+    private static final Pattern NAMES_ONE = Pattern.compile(
+            "[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|\\d{4}(Q\\d|-\\d\\d)?|(?<=/)[\\w.-]*\\d[\\w.-]*|(?<=[=:])[^&/]+");
+
+    /** Latin words that are right on a Chinese page. */
+    private static final Set<String> KNOWN = Set.of(
+            "CSV",
+            "XLSX",
+            "JSON",
+            "DOCX",
+            "PDF",
+            "Excel",
+            "WPS",
+            "API",
+            "SHA",
+            "URL",
+            "GDP",
+            "RMB",
+            "APP",
+            "ECI",
+            "ZIP",
+            "OIDC",
+            "English",
+            "Lianqi",
+            "HHI",
+            "ISO",
+            "OECD",
+            "Copeland",
+            "Borda",
+            "Word",
+            "sha");
+
+    @Test
+    void everyPageInEveryLook() {
+        var findings = new ArrayList<String>();
+        try (var tab = as("assessor", Look.USUAL)) {
+            var pages = pages(tab);
+            System.out.println("every page: " + pages);
+            assertThat(pages).as("pages reachable from home").hasSizeGreaterThan(3);
+            for (var look : Look.all()) {
+                tab.look(look);
+                for (var path : pages) {
+                    tab.go(path);
+                    tab.page().waitForLoadState(LoadState.NETWORKIDLE);
+                    var where = path + " " + look + ": ";
+                    structure(tab).forEach(finding -> findings.add(where + finding));
+                    if (look.chinese()) {
+                        tab.barriers().forEach(barrier -> findings.add(where + barrier));
+                    }
+                    tab.shot("page" + path.replaceAll("[^\\p{Alnum}]+", "_"));
+                }
+            }
+        }
+        assertThat(findings.stream().distinct().toList()).isEmpty();
+    }
+
+    @Test
+    void signInPageInEveryLook() {
+        var findings = new ArrayList<String>();
+        for (var look : Look.all()) {
+            try (var tab = stranger(look)) {
+                tab.go("/login");
+                structure(tab).forEach(finding -> findings.add(look + ": " + finding));
+                tab.barriers().forEach(barrier -> findings.add(look + ": " + barrier));
+                tab.shot("login");
+            }
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    /** The site from its home page on, at most so many of a kind. */
+    private List<String> pages(Tab tab) {
+        var found = new LinkedHashSet<String>();
+        var kinds = new HashMap<String, Integer>();
+        var queue = new ArrayDeque<String>(List.of("/"));
+        var seen = new TreeSet<String>(queue);
+        while (!queue.isEmpty()) {
+            var path = queue.remove();
+            if (kinds.merge(NAMES_ONE.matcher(path).replaceAll("…"), 1, Integer::sum) > OF_A_KIND) {
+                continue;
+            }
+            tab.go(path);
+            found.add(path);
+            for (var link : tab.page()
+                                    .locator("a[href^='/']:not([data-ref])")
+                                    .evaluateAll("links => links.map(a => a.getAttribute('href'))")
+                            instanceof List<?> links
+                    ? links
+                    : List.of()) {
+                var href = String.valueOf(link).replaceAll("#.*", "");
+                if (!NOT_A_PAGE.matcher(href).matches() && seen.add(href)) {
+                    queue.add(href);
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<String> structure(Tab tab) {
+        var findings = new ArrayList<String>();
+        var page = tab.page();
+        var wide = page.evaluate("""
+                () => {
+                  const over = document.documentElement.scrollWidth - innerWidth;
+                  if (over <= 0) return "";
+                  const out = [...document.querySelectorAll("body *")].filter(el => {
+                    if (el.closest(".wrap,.filters,.tabs,.sub,.scrollx") && !el.matches(".wrap,.filters,.tabs,.sub,.scrollx")) return false;
+                    return el.getBoundingClientRect().right > innerWidth + 1;
+                  }).slice(0, 3).map(el => el.tagName + "." + el.className);
+                  return over + " px wider than the window: " + out.join(" ");
+                }""");
+        if (!"".equals(wide)) {
+            findings.add(String.valueOf(wide));
+        }
+        var cut = page.evaluate("""
+                () => [...document.querySelectorAll("body *")].filter(el => {
+                  if (el.closest(".sr,svg,[inert]") || !el.getClientRects().length) return false;
+                  if (![...el.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) return false;
+                  const style = getComputedStyle(el);
+                  return (style.overflowX === "hidden" || style.overflowX === "clip") && el.scrollWidth > el.clientWidth + 1
+                    || (style.overflowY === "hidden" || style.overflowY === "clip") && el.scrollHeight > el.clientHeight + 2;
+                }).slice(0, 5).map(el => "cut off: " + el.tagName + "." + el.className + " " + el.textContent.trim().slice(0, 40))
+                """);
+        ((List<?>) cut).forEach(finding -> findings.add(String.valueOf(finding)));
+        var text = String.valueOf(page.evaluate("""
+                () => {
+                  const copy = document.body.cloneNode(true);
+                  copy.querySelectorAll("script,style,svg,code,.mono,[lang],kbd,textarea,.colophon,option,pre").forEach(el => el.remove());
+                  const said = [copy.textContent];
+                  for (const el of document.querySelectorAll("[aria-label],[title],[placeholder],[alt]"))
+                    if (!el.closest("[lang]:not(html)"))
+                      for (const name of ["aria-label", "title", "placeholder", "alt"]) said.push(el.getAttribute(name) ?? "");
+                  return said.join("\\n");
+                }"""));
+        Pattern.compile("\\b[a-z]+(?:[.][a-zA-Z]+){1,5}\\b|\\?\\?\\?")
+                .matcher(text)
+                .results()
+                .map(hit -> hit.group())
+                .filter(word -> !word.matches(".*[.](xlsx|csv|json|docx|zip|pdf|com|cn|org)"))
+                .distinct()
+                .forEach(key -> findings.add("a key instead of a text: " + key));
+        if (tab.look().chinese()) {
+            Pattern.compile("(?<![\\w/.-])[A-Za-z]{3,}(?![\\w/.-])")
+                    .matcher(text)
+                    .results()
+                    .map(hit -> hit.group())
+                    .filter(word -> !KNOWN.contains(word))
+                    .distinct()
+                    .forEach(word -> findings.add("English on a Chinese page: " + word));
+        } else {
+            var chinese = page.evaluate("""
+                    () => [...document.querySelectorAll("h1,h2,h3,th,button,label,nav a,.btn,.note,.src,.meta,dt,summary")]
+                      .filter(el => !el.closest("[lang]:not(html)") && el.getClientRects().length && /\\p{Script=Han}/u.test(el.textContent))
+                      .slice(0, 8).map(el => "Chinese on an English page: " + el.tagName + " " + el.textContent.trim().slice(0, 60))
+                    """);
+            ((List<?>) chinese).forEach(finding -> findings.add(String.valueOf(finding)));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,36 @@
+package org.lianqi.browser;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a page is looked at. */
+record Look(String language, String theme, int width) {
+    static final Look USUAL = new Look("zh-CN", "light", 1440);
+    static final Look PHONE = new Look("zh-CN", "light", 390);
+
+    /** Both languages, both themes, desk and phone. */
+    static List<Look> all() {
+        var looks = new ArrayList<Look>();
+        for (var language : List.of("zh-CN", "en")) {
+            for (var theme : List.of("light", "dark")) {
+                for (int width : List.of(1440, 390)) {
+                    looks.add(new Look(language, theme, width));
+                }
+            }
+        }
+        return looks;
+    }
+
+    boolean chinese() {
+        return !language.equals("en");
+    }
+
+    boolean phone() {
+        return width < 768;
+    }
+
+    @Override
+    public String toString() {
+        return width + "-" + theme + (chinese() ? "" : "-en");
+    }
+}
