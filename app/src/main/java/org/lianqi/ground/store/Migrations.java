@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -24,6 +23,14 @@ final class Migrations {
     /** Migrates an empty or older database to one version, for loading a backup of that version. */
     static void to(Database database, String version) {
         migrate(database, MigrationVersion.fromVersion(version));
+        try (var connection = database.connect()) {
+            var reached = find(connection).orElse("-");
+            if (!reached.equals(version)) {
+                throw newer(version, reached);
+            }
+        } catch (SQLException e) {
+            throw database.unreachable(e);
+        }
     }
 
     private static void migrate(Database database, MigrationVersion target) {
@@ -40,7 +47,7 @@ final class Migrations {
                     .map(Migrations::version)
                     .toList();
             if (!unknown.isEmpty()) {
-                throw newer(unknown, all);
+                throw newer(String.join(", ", unknown), newestKnown(all));
             }
             if (Arrays.stream(all).anyMatch(m -> !m.getState().isApplied())) {
                 flyway.migrate();
@@ -55,14 +62,16 @@ final class Migrations {
         }
     }
 
-    private static StoreRefused newer(List<String> unknown, MigrationInfo[] all) {
-        var ours = Arrays.stream(all)
+    private static String newestKnown(MigrationInfo[] all) {
+        return Arrays.stream(all)
                 .filter(m -> m.getState().isResolved() && m.getVersion() != null)
                 .map(MigrationInfo::getVersion)
                 .max(Comparator.naturalOrder())
                 .map(MigrationVersion::getVersion)
                 .orElse("-");
-        var theirs = String.join(", ", unknown);
+    }
+
+    private static StoreRefused newer(String theirs, String ours) {
         return StoreRefused.unfit(
                 "数据由更新的版本写入（结构版本 " + theirs + "；本版本到 " + ours + " 为止）。数据没有改动。用那个版本启动。",
                 "The data was written by a newer version (schema " + theirs + "; this one knows up to " + ours

@@ -3,6 +3,7 @@ package org.lianqi.ground.store;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,15 @@ public final class Opening implements AutoCloseable {
      * @throws StoreRefused 3 when another process holds the directory
      */
     public static Opening begin(Path data, String url) {
+        return begin(data, url, Migrations::toNewest);
+    }
+
+    /** Holds the directory and opens its database at an older version of the schema, to load a backup into it. */
+    static Opening beginAt(Path data, String schemaVersion) {
+        return begin(data, "", database -> Migrations.to(database, schemaVersion));
+    }
+
+    private static Opening begin(Path data, String url, Consumer<Database> migrate) {
         var directory = new DataDirectory(data.toAbsolutePath().normalize());
         directory.make();
         var hold = directory.hold();
@@ -37,7 +47,7 @@ public final class Opening implements AutoCloseable {
         var opened = new CompletableFuture<Opened>();
         Thread.ofPlatform().name("store").start(() -> {
             try {
-                opened.complete(open(directory, url));
+                opened.complete(open(directory, url, migrate));
             } catch (Throwable e) {
                 opened.completeExceptionally(e);
             }
@@ -45,27 +55,24 @@ public final class Opening implements AutoCloseable {
         return new Opening(directory, hold, opened);
     }
 
-    private static Opened open(DataDirectory directory, String url) {
+    private static Opened open(DataDirectory directory, String url, Consumer<Database> migrate) {
         var external = Database.findExternal();
         if (external.isPresent()) {
-            prepare(external.get());
+            migrate.accept(external.get());
+            external.get().admitPlatform();
             return new Opened(external.get(), null);
         }
         var server = PostgresServer.start(directory);
         try {
             var database = server.database();
-            prepare(database);
+            migrate.accept(database);
+            database.admitPlatform();
             Running.self(url, database.url()).write(directory);
             return new Opened(database, server);
         } catch (RuntimeException e) {
             server.close();
             throw e;
         }
-    }
-
-    private static void prepare(Database database) {
-        Migrations.toNewest(database);
-        database.admitPlatform();
     }
 
     /** Works beside the platform that holds the directory, or begins to open it when none does. */

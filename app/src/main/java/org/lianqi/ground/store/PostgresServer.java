@@ -167,6 +167,7 @@ final class PostgresServer implements AutoCloseable {
                 "synchronous_commit=on",
                 "full_page_writes=on",
                 "max_connections=40",
+                "track_commit_timestamp=on",
                 "timezone=UTC",
                 "log_timezone=UTC")) {
             words.add("-c");
