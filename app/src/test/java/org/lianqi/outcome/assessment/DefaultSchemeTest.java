@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lianqi.engine.index.Assessment;
 import org.lianqi.engine.index.scheme.AwardRule;
 import org.lianqi.engine.index.scheme.BonusCounting;
 import org.lianqi.engine.index.scheme.Group;
@@ -34,6 +35,12 @@ class DefaultSchemeTest {
     void itReadsWithoutProblems() {
         assertThat(READ.problems()).isEmpty();
         assertThat(SchemeFile.problems(READ.value(), null)).isEmpty();
+    }
+
+    @Test
+    void itsOwnExamplesComeOut() {
+        assertThat(READ.value().examples()).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(Assessment.problems(READ.value())).isEmpty();
     }
 
     @Test

@@ -3,13 +3,17 @@ package org.lianqi.engine.index;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import org.lianqi.engine.index.input.AssessedPeriod;
+import org.lianqi.engine.index.input.InputColumn;
 import org.lianqi.engine.index.problem.CannotCompute;
 import org.lianqi.engine.index.problem.Problem;
 import org.lianqi.engine.index.problem.ProblemCode;
 import org.lianqi.engine.index.scheme.Expectation;
+import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.Rounding;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeExample;
@@ -25,7 +29,7 @@ final class ExampleRun {
         var problems = new ArrayList<Problem>();
         for (SchemeExample example : scheme.examples()) {
             try {
-                Result result = Assessment.compute(scheme, example.given(), example.before());
+                Result result = Assessment.compute(scheme, complete(scheme, example.given()), example.before());
                 for (Expectation expectation : example.expected()) {
                     check(example, expectation, result, problems);
                 }
@@ -36,6 +40,18 @@ final class ExampleRun {
             }
         }
         return problems;
+    }
+
+    /** An example gives the figures it is about; the others nobody has. */
+    private static AssessedPeriod complete(Scheme scheme, AssessedPeriod given) {
+        var columns = new ArrayList<>(given.columns());
+        for (InputRef figure : scheme.figures()) {
+            if (columns.stream().noneMatch(column -> column.key().equals(figure.key()))) {
+                columns.add(InputColumn.of(figure.key(), figure.unitOfMeasure(), Map.of()));
+            }
+        }
+        return new AssessedPeriod(
+                given.period(), given.units(), columns, given.claims(), given.vetoes(), given.commendations());
     }
 
     private static void check(SchemeExample example, Expectation expectation, Result result, List<Problem> problems) {

@@ -11,7 +11,7 @@ import org.lianqi.engine.index.problem.Refusal;
  *
  * @param code identifies it within the scheme
  * @param name what it shows
- * @param given the values, claims and decisions
+ * @param given the values it is about, claims and decisions; a figure it does not give nobody has
  * @param before results of earlier periods
  * @param expected what must come out
  */
