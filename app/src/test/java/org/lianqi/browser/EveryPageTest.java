@@ -3,6 +3,10 @@ package org.lianqi.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +30,10 @@ class EveryPageTest extends Journey {
             "/(api|app|vendor|logout|actuator)\\b.*|.*[?&](export|lang)=.*|/evidence/.*|.*[.]\\w{2,4}$");
     private static final Pattern NAMES_ONE = Pattern.compile(
             "[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|\\d{4}(Q\\d|-\\d\\d)?|(?<=/)[\\w.-]*\\d[\\w.-]*|(?<=[=:])[^&/]+");
+
+    /** A key of a bundle where its text should be. */
+    private static final Pattern KEY =
+            Pattern.compile("(?<![\\w/.])(?:" + bundles() + "|refusal)[.][a-zA-Z]\\w*|[?]{3}");
 
     /** Latin words that are right on a Chinese page. */
     private static final Set<String> KNOWN = Set.of(
@@ -120,6 +129,17 @@ class EveryPageTest extends Journey {
         return List.copyOf(found);
     }
 
+    private static String bundles() {
+        try (var files = Files.list(Path.of("target/classes/i18n"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("_zh.properties"))
+                    .map(name -> name.substring(0, name.length() - "_zh.properties".length()))
+                    .collect(Collectors.joining("|"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<String> structure(Tab tab) {
         var findings = new ArrayList<String>();
         var page = tab.page();
@@ -149,6 +169,7 @@ class EveryPageTest extends Journey {
         var text = String.valueOf(page.evaluate("""
                 () => {
                   const copy = document.body.cloneNode(true);
+                  copy.querySelectorAll("*").forEach(el => el.append("\\n"));
                   copy.querySelectorAll("script,style,svg,code,.mono,[lang],kbd,textarea,.colophon,option,pre").forEach(el => el.remove());
                   const said = [copy.textContent];
                   for (const el of document.querySelectorAll("[aria-label],[title],[placeholder],[alt]"))
@@ -156,11 +177,9 @@ class EveryPageTest extends Journey {
                       for (const name of ["aria-label", "title", "placeholder", "alt"]) said.push(el.getAttribute(name) ?? "");
                   return said.join("\\n");
                 }"""));
-        Pattern.compile("\\b[a-z]+(?:[.][a-zA-Z]+){1,5}\\b|\\?\\?\\?")
-                .matcher(text)
+        KEY.matcher(text)
                 .results()
                 .map(hit -> hit.group())
-                .filter(word -> !word.matches(".*[.](xlsx|csv|json|docx|zip|pdf|com|cn|org)"))
                 .distinct()
                 .forEach(key -> findings.add("a key instead of a text: " + key));
         if (tab.look().chinese()) {

@@ -3,23 +3,16 @@ package org.lianqi.browser;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** When a journey breaks off, what the windows last showed is kept beside the other pictures. */
-final class KeepPicture
-        implements BeforeTestExecutionCallback, AfterTestExecutionCallback, TestExecutionExceptionHandler {
+final class KeepPicture implements AfterEachCallback, TestExecutionExceptionHandler {
     private static final List<Tab> OPEN = new ArrayList<>();
 
     static void watch(Tab tab) {
         OPEN.add(tab);
-    }
-
-    @Override
-    public void beforeTestExecution(ExtensionContext test) {
-        OPEN.clear();
     }
 
     @Override
@@ -36,7 +29,8 @@ final class KeepPicture
     }
 
     @Override
-    public void afterTestExecution(ExtensionContext test) {
+    public void afterEach(ExtensionContext test) {
+        OPEN.forEach(Tab::leave);
         OPEN.clear();
     }
 }

@@ -107,14 +107,18 @@ final class Tab implements AutoCloseable {
                         .toList();
     }
 
-    List<String> faults() {
-        return faults;
+    /** Really closes the window. */
+    void leave() {
+        context.close();
     }
 
-    /** @throws AssertionError when a page this window saw had a fault */
+    /**
+     * The end of what the person does; the window itself stays until the test is over, for a last picture.
+     *
+     * @throws AssertionError when a page this window saw had a fault
+     */
     @Override
     public void close() {
-        context.close();
         assertThat(faults).as("faults the browser noticed").isEmpty();
     }
 }
