@@ -101,6 +101,7 @@ create index audit_entry_actor on audit_entry (actor_id, id);
 create index audit_entry_actor_name on audit_entry (actor_name, id);
 create index audit_entry_action on audit_entry (action, id);
 create index audit_entry_at on audit_entry (at, id);
+create index audit_entry_txid on audit_entry (txid);
 
 create table audit_link (
   seq      bigint primary key,

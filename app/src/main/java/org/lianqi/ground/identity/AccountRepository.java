@@ -81,8 +81,12 @@ class AccountRepository {
                     .where(ACCOUNT_ROLE.ACCOUNT_ID.eq(ACCOUNT.ID))
                     .and(ACCOUNT_ROLE.ROLE.eq(role.code()))));
         }
-        var enabled = filter.enabled();
-        return enabled == null ? which : which.and(ACCOUNT.ENABLED.eq(enabled));
+        return switch (filter.state()) {
+            case ENABLED -> which.and(ACCOUNT.ENABLED);
+            case DISABLED -> which.andNot(ACCOUNT.ENABLED);
+            case ONE_TIME -> which.and(ACCOUNT.ENABLED).and(ACCOUNT_ACCESS.ONE_TIME_UNTIL.isNotNull());
+            case ANY -> which;
+        };
     }
 
     Optional<Account> find(UUID id) {
@@ -216,6 +220,14 @@ class AccountRepository {
                 .execute();
     }
 
+    void ownPassword(UUID account, String hash) {
+        db.update(ACCOUNT_ACCESS)
+                .set(ACCOUNT_ACCESS.PASSWORD_HASH, hash)
+                .setNull(ACCOUNT_ACCESS.ONE_TIME_UNTIL)
+                .where(ACCOUNT_ACCESS.ACCOUNT_ID.eq(account))
+                .execute();
+    }
+
     void endSessions(UUID account) {
         db.update(ACCOUNT_ACCESS)
                 .set(ACCOUNT_ACCESS.SESSION_EPOCH, ACCOUNT_ACCESS.SESSION_EPOCH.plus(1))
@@ -233,6 +245,15 @@ class AccountRepository {
                 .where(ACCOUNT.ENABLED)
                 .and(ACCOUNT_ROLE.ROLE.eq(Role.ADMINISTRATOR.code()))
                 .fetchSet(ACCOUNT.ID);
+    }
+
+    int countOneTimePasswordsOver(java.time.Instant now) {
+        return db.fetchCount(db.selectOne()
+                .from(ACCOUNT)
+                .join(ACCOUNT_ACCESS)
+                .on(ACCOUNT_ACCESS.ACCOUNT_ID.eq(ACCOUNT.ID))
+                .where(ACCOUNT.ENABLED)
+                .and(ACCOUNT_ACCESS.ONE_TIME_UNTIL.lt(now)));
     }
 
     boolean isTaken(Field<String> column, String value, @Nullable UUID except) {

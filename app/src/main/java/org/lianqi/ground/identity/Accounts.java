@@ -197,6 +197,13 @@ public class Accounts {
         return accounts.unitsLike(typed.strip(), language);
     }
 
+    /** Accounts whose one-time password is over and was not used: their holders cannot sign in until it is reset. */
+    @Transactional(readOnly = true)
+    public int countOneTimePasswordsOver() {
+        Actors.require(Role.ADMINISTRATOR);
+        return accounts.countOneTimePasswordsOver(clock.instant());
+    }
+
     private OneTime giveOneTimePassword(UUID id, String username) {
         var password = PasswordRules.oneTime();
         var until = clock.instant().plus(ONE_TIME_OPENS);

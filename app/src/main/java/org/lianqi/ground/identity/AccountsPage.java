@@ -53,11 +53,7 @@ class AccountsPage {
                         .filter(r -> r.code().equals(role))
                         .findFirst()
                         .orElse(null),
-                switch (state) {
-                    case "enabled" -> Boolean.TRUE;
-                    case "disabled" -> Boolean.FALSE;
-                    default -> null;
-                });
+                AccountFilter.State.of(state));
         model.addAttribute("part", accounts.page(filter, Part.offset(offset)));
         model.addAttribute("q", q.strip());
         model.addAttribute("role", role);

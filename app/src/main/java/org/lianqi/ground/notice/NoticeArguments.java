@@ -2,12 +2,8 @@ package org.lianqi.ground.notice;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jooq.JSONB;
 import org.lianqi.ground.vocabulary.Name;
@@ -20,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 class NoticeArguments {
     private static final TypeReference<List<Object>> LIST = new TypeReference<>() {};
     private final JsonMapper json;
-    private final ZoneId zone = ZoneId.of("Asia/Shanghai");
 
     NoticeArguments(JsonMapper json) {
         this.json = json;
@@ -42,24 +37,22 @@ class NoticeArguments {
         return JSONB.valueOf(json.writeValueAsString(kept));
     }
 
-    List<Object> read(JSONB kept, Locale language) {
+    /** The arguments as things that a page says in its reader's language. */
+    List<Object> read(JSONB kept) {
         var args = new ArrayList<Object>();
         for (var arg : json.readValue(kept.data(), LIST)) {
-            args.add(arg instanceof Map<?, ?> map ? text(new LinkedHashMap<>(map), language) : arg);
+            args.add(arg instanceof Map<?, ?> map ? thing(map) : arg);
         }
         return args;
     }
 
-    private Object text(Map<?, ?> arg, Locale language) {
-        var english = language.getLanguage().equals("en");
+    private static Object thing(Map<?, ?> arg) {
         if (arg.containsKey("at")) {
-            return DateTimeFormatter.ofPattern(english ? "d MMM HH:mm" : "M月d日 HH:mm", language)
-                    .format(Instant.parse(String.valueOf(arg.get("at"))).atZone(zone));
+            return Instant.parse(String.valueOf(arg.get("at")));
         }
         if (arg.containsKey("on")) {
-            return DateTimeFormatter.ofPattern(english ? "d MMM yyyy" : "yyyy年M月d日", language)
-                    .format(LocalDate.parse(String.valueOf(arg.get("on"))));
+            return LocalDate.parse(String.valueOf(arg.get("on")));
         }
-        return String.valueOf(arg.get(english ? "en" : "zh"));
+        return new Name(String.valueOf(arg.get("zh")), String.valueOf(arg.get("en")));
     }
 }

@@ -11,12 +11,15 @@ import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Period;
 import org.springframework.context.MessageSource;
 
-/** Says in the reader's language what a message is about: names, periods, days, words of a closed set, lists of them. */
-record Speech(MessageSource messages, Locale locale) {
+/**
+ * Says in the reader's language what a message is about: names, periods, days, words of a closed set, lists of them. A
+ * page has its own ({@link Page#say}); this is for what is written without a page, mail say.
+ */
+public record Speech(MessageSource messages, Locale locale) {
     /** The platform serves China, which has one time. */
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    String say(Object thing) {
+    public String say(Object thing) {
         return switch (thing) {
             case String s -> s;
             case Name name -> name.in(locale.getLanguage());
@@ -55,6 +58,11 @@ record Speech(MessageSource messages, Locale locale) {
 
     private static String year(int year) {
         return Integer.toString(year);
+    }
+
+    /** The text of a key, its arguments said first. */
+    public String sentence(String key, Object... args) {
+        return text(key, java.util.Arrays.stream(args).map(this::say).toArray());
     }
 
     private String text(String key, Object... args) {
