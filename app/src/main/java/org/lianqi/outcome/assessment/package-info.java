@@ -20,6 +20,7 @@
             "ground.job",
             "ground.unit",
             "ground.figure",
+            "ground.document",
             "record.indicator"
         })
 @org.jspecify.annotations.NullMarked

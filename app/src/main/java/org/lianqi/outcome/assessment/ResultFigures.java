@@ -1,0 +1,185 @@
+package org.lianqi.outcome.assessment;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.Scheme;
+import org.lianqi.engine.index.scheme.SchemeTree;
+import org.lianqi.engine.index.scheme.WeightUnit;
+import org.lianqi.ground.figure.Figure;
+import org.lianqi.ground.figure.FigureRef;
+import org.lianqi.ground.vocabulary.Kind;
+import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Period;
+import org.lianqi.ground.vocabulary.ValueState;
+
+/**
+ * The figures of one run. References: {@code score|rank|stars|part:<run>:<unit code>:<node>} (part is the contribution),
+ * {@code moved:<run>:<unit code>}, {@code streak|climb|total|place:<run>:<unit code>:<award>}, {@code
+ * weight|full:<scheme version id>:<node>:<quarter of the year>}, {@code median:<run>:<node>}.
+ */
+final class ResultFigures {
+    static final String SCORE = "score";
+    static final String RANK = "rank";
+    static final String STARS = "stars";
+    static final String PART = "part";
+    static final String MOVED = "moved";
+    static final String STREAK = "streak";
+    static final String CLIMB = "climb";
+    static final String TOTAL = "total";
+    static final String PLACE = "place";
+    static final String WEIGHT = "weight";
+    static final String FULL = "full";
+    static final String MEDIAN = "median";
+
+    private final UUID run;
+    private final UUID schemeId;
+    private final Scheme scheme;
+    private final SchemeTree tree;
+    private final Period period;
+    private final ValueState state;
+    private final Origin origin;
+
+    ResultFigures(UUID run, UUID schemeId, Scheme scheme, Period period, boolean published, Origin origin) {
+        this.run = run;
+        this.schemeId = schemeId;
+        this.scheme = scheme;
+        this.tree = SchemeTree.of(scheme);
+        this.period = period;
+        this.state = published ? ValueState.PUBLISHED : ValueState.PROVISIONAL;
+        this.origin = origin;
+    }
+
+    Figure score(Name unit, String code, Node node, @Nullable Double score, Origin of) {
+        var value = score == null ? null : CanonicalJson.decimal(score);
+        return at(SCORE, unit, code, node, value, places(node), "分", name(node), of);
+    }
+
+    Figure rank(Name unit, String code, Node node, @Nullable Integer rank, Origin of) {
+        return at(RANK, unit, code, node, whole(rank), 0, "位", said(node, "名次", "rank"), of);
+    }
+
+    Figure stars(Name unit, String code, Node node, Integer stars, Origin of) {
+        return at(STARS, unit, code, node, whole(stars), 0, "星", said(node, "星级", "stars"), of);
+    }
+
+    Figure contribution(Name unit, String code, Node node, Double contribution, Origin of) {
+        return at(
+                PART,
+                unit,
+                code,
+                node,
+                CanonicalJson.decimal(contribution),
+                places(node),
+                "分",
+                said(node, "计入上级", "contribution"),
+                of);
+    }
+
+    Figure moved(Name unit, String code, int places) {
+        return figure(
+                FigureRef.of(MOVED, run, code),
+                BigDecimal.valueOf(places),
+                0,
+                "位",
+                new Name("比上期进位", "places gained"),
+                unit,
+                origin);
+    }
+
+    Figure ofAward(
+            String kind, Name unit, String code, String award, Name name, @Nullable BigDecimal value, Origin of) {
+        int decimals = kind.equals(TOTAL) ? places(tree.root()) : 0;
+        var measure = switch (kind) {
+            case STREAK -> "次";
+            case TOTAL -> "分";
+            default -> "位";
+        };
+        return figure(FigureRef.of(kind, run, code, award), value, decimals, measure, name, unit, of);
+    }
+
+    Figure weight(Node node) {
+        var weight = node.weight().in(engine());
+        return figure(
+                FigureRef.of(WEIGHT, schemeId, node.code(), ofYear()),
+                weight,
+                Math.max(0, weight.stripTrailingZeros().scale()),
+                scheme.weightUnit() == WeightUnit.PERCENT ? "%" : "",
+                said(node, "权重", "weight"),
+                null,
+                Origin.REAL);
+    }
+
+    Figure full(Node node) {
+        var full = tree.fullMark(node, ofYear());
+        return figure(
+                FigureRef.of(FULL, schemeId, node.code(), ofYear()),
+                full,
+                Math.max(0, full.stripTrailingZeros().scale()),
+                "分",
+                said(node, "满分", "full mark"),
+                null,
+                Origin.REAL);
+    }
+
+    Figure median(Node node, @Nullable Double median) {
+        return figure(
+                FigureRef.of(MEDIAN, run, node.code()),
+                median == null ? null : CanonicalJson.decimal(median),
+                places(node),
+                "分",
+                said(node, "中位", "median"),
+                null,
+                origin);
+    }
+
+    static int places(Node node) {
+        return node.rounding().places();
+    }
+
+    static Name name(Node node) {
+        return new Name(node.name().zh(), node.name().en());
+    }
+
+    private org.lianqi.engine.index.input.Period engine() {
+        return org.lianqi.engine.index.input.Period.parse(period.toString());
+    }
+
+    private int ofYear() {
+        return engine().ofYear();
+    }
+
+    private Figure at(
+            String kind,
+            Name unit,
+            String code,
+            Node node,
+            @Nullable BigDecimal value,
+            int decimals,
+            String measure,
+            Name measured,
+            Origin of) {
+        return figure(FigureRef.of(kind, run, code, node.code()), value, decimals, measure, measured, unit, of);
+    }
+
+    private Figure figure(
+            FigureRef ref,
+            @Nullable BigDecimal value,
+            int decimals,
+            String measure,
+            Name measured,
+            @Nullable Name unit,
+            Origin of) {
+        return new Figure(ref, value, decimals, measure, measured, unit, period, Kind.FACT, state, of);
+    }
+
+    private static Name said(Node node, String zh, String en) {
+        return new Name(node.name().zh() + zh, node.name().en() + ", " + en);
+    }
+
+    private static @Nullable BigDecimal whole(@Nullable Integer number) {
+        return number == null ? null : BigDecimal.valueOf(number);
+    }
+}

@@ -1,0 +1,17 @@
+package org.lianqi.outcome.assessment;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scoreboard page shows.
+ *
+ * @param view null before there are results the reader may see
+ * @param versions every published version of the chosen assessment, newest first
+ */
+public record ScoreboardShown(
+        ScoreboardChoice choice, @Nullable ScoreboardView view, List<PublicationHead> versions) {
+    public ScoreboardShown {
+        versions = List.copyOf(versions);
+    }
+}
