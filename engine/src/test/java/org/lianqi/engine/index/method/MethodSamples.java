@@ -13,8 +13,8 @@ final class MethodSamples {
 
     static List<ScoringMethod> all() {
         return List.of(
-                new TargetLinear(null),
                 new TargetLinear(decimal("1.2")),
+                new TargetLinear(null),
                 new TargetGate(),
                 new TargetPiecewise(
                         decimal("80"),
@@ -36,11 +36,11 @@ final class MethodSamples {
                 new MinmaxFloor(decimal("20")),
                 new Efficacy(decimal("60"), Beyond.KEPT),
                 new Efficacy(decimal("60"), Beyond.CUT),
-                new BenchmarkRatio(null),
                 new BenchmarkRatio(decimal("1.5")),
+                new BenchmarkRatio(null),
                 new RatioToBest(),
-                new CountAmountMix(decimal("0.5"), null),
                 new CountAmountMix(decimal("0.3"), decimal("1")),
+                new CountAmountMix(decimal("0.5"), null),
                 new LevelGrowthMix(decimal("0.6"), new RatioToBest(), new RankStep(decimal("0.05"))),
                 new LevelGrowthMix(decimal("0.5"), new TargetLinear(BigDecimal.ONE), new MinmaxFloor(decimal("60"))),
                 new LevelGrowthMix(
