@@ -9,17 +9,25 @@ import org.lianqi.ground.region.CsvRows;
 /**
  * Where the feature contradicts itself or another paper.
  *
- * @param severity HIGH, MED, LOW or INFO
  * @param facts numbers of the printed figures it speaks of, in the order they are shown
  */
 public record Contradiction(
         String id,
-        String severity,
+        Severity severity,
         String topic,
         String printed,
         String analysis,
         String consequence,
         List<String> facts) {
+    /** How much hangs on it. */
+    public enum Severity {
+        HIGH,
+        MED,
+        LOW,
+        /** Nothing contradicts: the sums come out. */
+        INFO
+    }
+
     public Contradiction {
         facts = List.copyOf(facts);
     }
@@ -32,7 +40,7 @@ public record Contradiction(
         return CsvRows.ofBuild("mission/contradictions.csv").rows().stream()
                 .map(row -> new Contradiction(
                         cell(row, "id"),
-                        cell(row, "severity"),
+                        Severity.valueOf(cell(row, "severity")),
                         cell(row, "topic"),
                         cell(row, "seed_values"),
                         cell(row, "analysis"),

@@ -87,8 +87,8 @@ class FactPage {
         model.addAttribute("kind", kind);
         model.addAttribute(
                 "kinds",
-                Stream.of("", "number", "words")
-                        .map(each -> new Choice(each, text("demo.facts.kind" + (each.isEmpty() ? "" : "." + each))))
+                Stream.of("all", "number", "words")
+                        .map(each -> new Choice(each.equals("all") ? "" : each, text("demo.facts.kind." + each)))
                         .toList());
         return "demo/facts";
     }

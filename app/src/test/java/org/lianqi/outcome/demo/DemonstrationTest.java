@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
+import org.lianqi.browser.DemoTest;
 import org.lianqi.ground.evidence.EvidenceStore;
 import org.lianqi.ground.figure.FigureSource;
 import org.lianqi.ground.figure.Opened;
@@ -22,15 +23,12 @@ import org.lianqi.record.indicator.ValueFilter;
 import org.lianqi.record.indicator.Values;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a demonstration holds after its first start: printed figures that open, and an exercise that says it is one. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"lianqi.data-dir=target/test-data/${random.uuid}", "lianqi.demo=true"})
-class DemoTest {
+@DemoTest
+class DemonstrationTest {
     @Autowired
     Values values;
 
