@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.bench.index.IndexSuite;
+import org.lianqi.bench.start.StartSuite;
 
 /**
  * {@code Bench <suite> [--json FILE]}: measures, prints a table, and writes the same as JSON. Ends with 0 when every aim
@@ -13,7 +14,7 @@ import org.lianqi.bench.index.IndexSuite;
  */
 public final class Bench {
 
-    private static final List<Suite> SUITES = List.of(new IndexSuite());
+    private static final List<Suite> SUITES = List.of(new IndexSuite(), new StartSuite());
 
     private Bench() {}
 
