@@ -7,7 +7,7 @@
   let opener = null; // the number the reader opened, where focus returns
   let depth = 0; // how many drawer pages stand in the browser's history above this page
 
-  const drawer = () => host?.firstElementChild ?? null;
+  const drawer = () => host?.querySelector(".drawer") ?? null;
 
   const show = async (href) => {
     const answer = await fetch(href, { headers: { "HX-Request": "true" } });

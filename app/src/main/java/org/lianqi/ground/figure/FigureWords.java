@@ -21,10 +21,10 @@ public final class FigureWords {
         return Digits.show(figure.value() == null ? null : figure.value().abs(), figure.decimals());
     }
 
-    /** The unit as it follows the digits: % and ‰ close by, words after a space. */
-    public static String unit(Figure figure) {
-        var unit = figure.unitOfMeasure();
-        return unit.equals("%") || unit.equals("‰") ? unit : " " + unit;
+    /** The unit as it follows the digits, in the reader's language: % and ‰ close by, words after a space. */
+    public static String unit(Page page, Figure figure) {
+        var unit = page.unit(figure.unitOfMeasure());
+        return unit.isEmpty() || unit.equals("%") || unit.equals("‰") ? unit : " " + unit;
     }
 
     /** Whom and what the number speaks of. */
@@ -43,7 +43,7 @@ public final class FigureWords {
     public static String spoken(Page page, Figure figure, boolean signed) {
         var said = new StringBuilder(subject(page, figure)).append(' ');
         if (figure.known()) {
-            said.append(written(figure, signed)).append(unit(figure).stripTrailing());
+            said.append(written(figure, signed)).append(unit(page, figure));
         } else {
             said.append(page.text("figure.unknown"));
         }
