@@ -106,6 +106,7 @@ class UnitPage {
 
     @PostMapping("/units")
     Object add(@ModelAttribute UnitPageForm form, RedirectAttributes redirect) {
+        Actors.require(Role.ADMINISTRATOR);
         try {
             var unit = keeping.add(form.codeText(), form.draft());
             Told.done(redirect, "unit.added", unit.name());
@@ -117,6 +118,7 @@ class UnitPage {
 
     @PostMapping("/units/{code}")
     Object change(@PathVariable String code, @ModelAttribute UnitPageForm form, RedirectAttributes redirect) {
+        Actors.require(Role.ADMINISTRATOR);
         var unit = units.get(code);
         try {
             keeping.change(unit.id(), form.revision() == null ? 0 : form.revision(), form.draft());
