@@ -38,7 +38,9 @@ record Endpoint(String method, String pattern, HandlerMethod handler, String exi
 
     /** Whether that is the sign-in page because of what the endpoint does. */
     boolean endsAtSignIn(Visitor.Answer answer) {
-        return pattern.equals("/login") || pattern.startsWith("/setup/") || answer.location().endsWith("?out");
+        return pattern.equals("/login")
+                || pattern.startsWith("/setup/")
+                || answer.location().endsWith("?out");
     }
 
     Visitor.Answer tryAs(Visitor visitor) {

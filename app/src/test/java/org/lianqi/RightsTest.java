@@ -65,7 +65,9 @@ class RightsTest {
         }
         examples.put("/units/{code}", "/units/" + code);
         examples.put("/units/{code}/edit", "/units/" + code + "/edit");
-        examples.put("/accounts/{id}", "/accounts/" + officials.official(unit, Role.REPORTER).account());
+        examples.put(
+                "/accounts/{id}",
+                "/accounts/" + officials.official(unit, Role.REPORTER).account());
         var table = table();
         var endpoints = endpoints();
         var all = new TreeMap<String, Endpoint>();
@@ -167,7 +169,8 @@ class RightsTest {
                         .toList();
                 assertThat(outcomes)
                         .as(line)
-                        .allMatch(cell -> List.of("yes", "no", "login", "hidden").contains(cell));
+                        .allMatch(
+                                cell -> List.of("yes", "no", "login", "hidden").contains(cell));
                 assertThat(table.put(cells.group(1) + " " + cells.group(2), outcomes))
                         .as("twice in docs/rights.md: %s", line)
                         .isNull();
