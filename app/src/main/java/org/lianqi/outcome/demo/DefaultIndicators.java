@@ -42,16 +42,19 @@ class DefaultIndicators implements SmartInitializingSingleton {
     private final Indicators indicators;
     private final Units units;
     private final ReferenceFiles files;
+    private final DefaultScheme scheme;
 
-    DefaultIndicators(Indicators indicators, Units units, ReferenceFiles files) {
+    DefaultIndicators(Indicators indicators, Units units, ReferenceFiles files, DefaultScheme scheme) {
         this.indicators = indicators;
         this.units = units;
         this.files = files;
+        this.scheme = scheme;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         load();
+        scheme.draft();
     }
 
     void load() {

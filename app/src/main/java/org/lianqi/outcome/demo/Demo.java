@@ -22,11 +22,13 @@ class Demo implements ApplicationRunner {
     private final DemoAccounts accounts;
     private final FactLoad facts;
     private final ExerciseLoad exercise;
+    private final DefaultScheme scheme;
 
-    Demo(DemoAccounts accounts, FactLoad facts, ExerciseLoad exercise) {
+    Demo(DemoAccounts accounts, FactLoad facts, ExerciseLoad exercise, DefaultScheme scheme) {
         this.accounts = accounts;
         this.facts = facts;
         this.exercise = exercise;
+        this.scheme = scheme;
     }
 
     @Override
@@ -34,6 +36,7 @@ class Demo implements ApplicationRunner {
         var begun = Instant.now();
         accounts.seed();
         facts.load();
+        scheme.putIntoUse();
         var last = Exercise.QUARTERS.getLast();
         for (var quarter : Exercise.QUARTERS) {
             exercise.load(quarter, quarter.equals(last));

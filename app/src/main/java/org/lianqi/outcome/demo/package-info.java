@@ -1,5 +1,5 @@
 /**
- * What an installation has to begin with: the default indicators, everywhere; and what {@code --demo} brings into its own data directory: the figures of the newspaper feature with their citations and
+ * What an installation has to begin with: the default indicators and scheme, everywhere; and what {@code --demo} brings into its own data directory: the figures of the newspaper feature with their citations and
  * contradictions (real), and an exercise of eight quarters made by a seeded generator (synthetic). Everything goes through
  * the same use cases as people do, so that evidence, history, notices and the log are there as after real work.
  *
@@ -14,7 +14,8 @@
             "ground.unit",
             "ground.evidence",
             "ground.figure",
-            "record.indicator"
+            "record.indicator",
+            "outcome.assessment"
         })
 @org.jspecify.annotations.NullMarked
 package org.lianqi.outcome.demo;

@@ -8,6 +8,7 @@ import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.region.CsvRows;
 import org.lianqi.ground.region.ReferenceFiles;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.outcome.assessment.SchemeState;
 import org.lianqi.record.indicator.Indicators;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,9 +23,21 @@ class DefaultIndicatorsTest {
     @Autowired
     ReferenceFiles files;
 
+    @Autowired
+    DefaultScheme scheme;
+
+    @Test
+    void theDefaultSchemeFitsThemAndIsOnlyADraft() {
+        new DefaultIndicators(indicators, units, files, scheme).load();
+        var draft = scheme.draft();
+        assertThat(draft.state()).isEqualTo(SchemeState.DRAFT);
+        assertThat(draft.name().zh()).contains("非官方");
+        assertThat(scheme.draft().id()).isEqualTo(draft.id());
+    }
+
     @Test
     void theyAreBroughtInOnceAndSayThatTheyAreAnAssumption() {
-        var defaults = new DefaultIndicators(indicators, units, files);
+        var defaults = new DefaultIndicators(indicators, units, files, scheme);
         defaults.load();
         defaults.load();
         Actors.asSystem("test", () -> {

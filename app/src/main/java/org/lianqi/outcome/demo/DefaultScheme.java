@@ -1,0 +1,55 @@
+package org.lianqi.outcome.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.outcome.assessment.SchemeSaving;
+import org.lianqi.outcome.assessment.SchemeState;
+import org.lianqi.outcome.assessment.SchemeVersion;
+import org.lianqi.outcome.assessment.Schemes;
+import org.springframework.stereotype.Component;
+
+/** The scheme that ships: an assumption, brought in as a draft that an office can make its own; a demonstration uses it. */
+@Component
+class DefaultScheme {
+    static final String CODE = "QD-DEFAULT";
+    private static final String FILE = "data/schemes/qd-default.json";
+
+    private final Schemes schemes;
+
+    DefaultScheme(Schemes schemes) {
+        this.schemes = schemes;
+    }
+
+    /** The first version as it stands here, brought in when there is none. */
+    SchemeVersion draft() {
+        return Actors.asSystem("Lianqi", () -> {
+            var there = schemes.find(CODE, 1);
+            if (there.isPresent()) {
+                return there.get();
+            }
+            return switch (schemes.bringIn(text(), Origin.REAL, "随平台提供的默认假设，不是官方办法")) {
+                case SchemeSaving.Saved saved -> saved.version();
+                case SchemeSaving.Refused refused -> throw new IllegalStateException(FILE + ": " + refused.problems());
+            };
+        });
+    }
+
+    void putIntoUse() {
+        var version = draft();
+        if (version.state() == SchemeState.DRAFT) {
+            Actors.asSystem("Lianqi", () -> schemes.putIntoUse(version.id(), version.revision()));
+        }
+    }
+
+    private static String text() {
+        try (var in = DefaultScheme.class.getClassLoader().getResourceAsStream(FILE)) {
+            return new String(Objects.requireNonNull(in, FILE).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
