@@ -66,6 +66,7 @@ create table account_role (
   role       text not null check (role in ('administrator', 'assessor', 'reporter', 'reviewer', 'leader', 'auditor')),
   primary key (account_id, role)
 );
+comment on table account_role is 'What an account may do; one row a role.';
 create index account_role_role on account_role (role, account_id);
 
 create table account_access (
@@ -145,6 +146,7 @@ create table notice_preference (
   mail       text not null check (mail in ('never', 'hourly', 'daily')),
   language   text not null check (language in ('zh', 'en'))
 );
+comment on table notice_preference is 'How often somebody wants notices by mail, and in which language.';
 
 create function actor_kind() returns text language sql stable as
   $$ select coalesce(nullif(current_setting('lianqi.kind', true), ''), 'none') $$;

@@ -136,6 +136,7 @@ create table input_history (
   publication_id uuid,
   primary key (set_id, period)
 );
+comment on table input_history is 'The earlier published quarters that a set of inputs was computed with, for streaks and movement.';
 
 create table computation (
   id          uuid primary key default uuidv7(),
@@ -281,6 +282,7 @@ create table bonus_claim (
   reply       text not null default '',
   unique (assessment_id, unit_id, item, thing)
 );
+comment on table bonus_claim is 'Bonus or penalty claimed for a unit in a quarter, with its evidence, and what became of the claim.';
 
 create table veto_decision (
   id          uuid primary key default uuidv7(),
@@ -296,6 +298,7 @@ create table veto_decision (
   lifted_at   timestamptz,
   lifted_reason text
 );
+comment on table veto_decision is 'A veto on the awards of a unit in a quarter, with its reason; lifted, never deleted.';
 create unique index veto_in_force on veto_decision (assessment_id, unit_id, veto) where lifted_at is null;
 
 create table commendation (
@@ -310,6 +313,7 @@ create table commendation (
   withdrawn_by text,
   withdrawn_at timestamptz
 );
+comment on table commendation is 'A commendation in words for a unit in a quarter; withdrawn, never deleted.';
 create unique index commendation_in_force on commendation (assessment_id, unit_id, award) where withdrawn_at is null;
 
 create table appeal (
