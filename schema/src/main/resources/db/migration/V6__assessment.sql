@@ -118,16 +118,14 @@ create table frozen_input (
   source      text not null,
   as_of       date,
   origin      text not null check (origin in ('REAL', 'SYNTHETIC')),
+  figure_ref  text not null,
   observation_id uuid,
   observation_revision integer,
-  measure_id  text,
-  measured_rows jsonb,
   primary key (set_id, no),
   unique (set_id, indicator, caliber, kind, at_offset, unit_id),
-  check ((observation_id is null) = (observation_revision is null)),
-  check (observation_id is not null or measure_id is not null)
+  check ((observation_id is null) = (observation_revision is null))
 );
-comment on table frozen_input is 'One value of one unit as it was taken: the observation with its revision, or the measure with the rows it was counted from.';
+comment on table frozen_input is 'One value of one unit as it was taken. figure_ref opens it; a frozen one is always an observation with its revision, a provisional one may be a measure counted at that moment.';
 
 -- Earlier results that a set of inputs rests on: our own publication, or what is known from print.
 create table input_history (

@@ -1,0 +1,38 @@
+package org.lianqi.outcome.assessment;
+
+import org.lianqi.engine.index.input.Cadence;
+import org.lianqi.engine.index.input.PeriodOffset;
+import org.lianqi.ground.vocabulary.Period;
+import org.lianqi.ground.vocabulary.Refusal;
+
+/** The engine's periods and the platform's, which are the same but for half-years. */
+final class Periods {
+    private Periods() {}
+
+    static org.lianqi.engine.index.input.Period engine(Period period) {
+        return switch (period) {
+            case Period.Quarter q -> org.lianqi.engine.index.input.Period.quarter(q.year(), q.quarter());
+            case Period.Year y -> new org.lianqi.engine.index.input.Period(y.year(), Cadence.YEAR, 1);
+            case Period.Month m -> new org.lianqi.engine.index.input.Period(m.year(), Cadence.MONTH, m.month());
+            case Period.YearToDate y -> throw new Refusal.Invalid("period-not-assessed", y);
+        };
+    }
+
+    static Period ground(org.lianqi.engine.index.input.Period period) {
+        return switch (period.cadence()) {
+            case QUARTER -> new Period.Quarter(period.year(), period.ofYear());
+            case YEAR -> new Period.Year(period.year());
+            case MONTH -> new Period.Month(period.year(), period.ofYear());
+            case HALF_YEAR -> throw new Refusal.Invalid("period-not-assessed", period);
+        };
+    }
+
+    /** The period an input is of, seen from the assessed one. */
+    static Period at(Period assessed, PeriodOffset offset) {
+        return switch (offset) {
+            case SAME -> assessed;
+            case PREVIOUS -> assessed.previous();
+            case LAST_YEAR -> assessed.yearEarlier();
+        };
+    }
+}

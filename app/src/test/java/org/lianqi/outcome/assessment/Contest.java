@@ -1,0 +1,185 @@
+package org.lianqi.outcome.assessment;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.identity.Actor;
+import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.unit.UnitKind;
+import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Kind;
+import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Period;
+import org.lianqi.record.indicator.Caliber;
+import org.lianqi.record.indicator.Claim;
+import org.lianqi.record.indicator.Definition;
+import org.lianqi.record.indicator.Direction;
+import org.lianqi.record.indicator.Frequency;
+import org.lianqi.record.indicator.Indicators;
+import org.lianqi.record.indicator.Quantity;
+import org.lianqi.record.indicator.Reporting;
+import org.lianqi.record.indicator.Values;
+import org.springframework.boot.test.context.TestComponent;
+
+/** A small contest for the tests of this room: districts, two indicators, a scheme of two boards, people by role. */
+@TestComponent
+class Contest {
+    static final String JIAOZHOU = "370281";
+    static final String JIMO = "370215";
+    static final String SHINAN = "370202";
+    static final List<String> THREE = List.of(JIAOZHOU, JIMO, SHINAN);
+
+    final Units units;
+    final Indicators indicators;
+    final Values values;
+    final Schemes schemes;
+    final Quarters quarters;
+
+    Contest(Units units, Indicators indicators, Values values, Schemes schemes, Quarters quarters) {
+        this.units = units;
+        this.indicators = indicators;
+        this.values = values;
+        this.schemes = schemes;
+        this.quarters = quarters;
+    }
+
+    static String scheme(String code, int version, int first, int second) {
+        return """
+                {"code": "%1$s", "version": %2$d, "name": {"zh": "办法%1$s", "en": "Scheme %1$s"}, "validFrom": "202%3$d-01-01",
+                 "cadence": "QUARTER", "weightUnit": "PERCENT", "fullMark": 100,
+                 "nodes": [
+                   {"type": "GROUP", "code": "TOTAL", "name": {"zh": "综合", "en": "Total"}, "weight": {"usual": 100},
+                    "aggregation": {"type": "WEIGHTED_ARITHMETIC"}, "board": false, "rounding": {"type": "DISPLAY_ONLY", "places": 2}},
+                   {"type": "GROUP", "code": "B1", "parent": "TOTAL", "name": {"zh": "经济", "en": "Economy"}, "weight": {"usual": %4$d},
+                    "aggregation": {"type": "WEIGHTED_ARITHMETIC"}, "board": true, "rounding": {"type": "DISPLAY_ONLY", "places": 2}},
+                   {"type": "GROUP", "code": "B2", "parent": "TOTAL", "name": {"zh": "项目", "en": "Projects"}, "weight": {"usual": %5$d},
+                    "aggregation": {"type": "WEIGHTED_ARITHMETIC"}, "board": true, "rounding": {"type": "DISPLAY_ONLY", "places": 2}},
+                   {"type": "INDICATOR", "code": "I1", "parent": "B1", "name": {"zh": "投资", "en": "Investment"}, "weight": {"usual": 100},
+                    "direction": "HIGHER_IS_BETTER", "method": {"type": "RATIO_TO_BEST"},
+                    "inputs": {"value": {"type": "INPUT_REF", "indicator": "CT-1", "kind": "FACT", "unitOfMeasure": "亿元", "offset": "SAME"}},
+                    "missing": {"type": "REWEIGH"}, "rounding": {"type": "DISPLAY_ONLY", "places": 2}},
+                   {"type": "INDICATOR", "code": "I2", "parent": "B2", "name": {"zh": "开工", "en": "Starts"}, "weight": {"usual": 100},
+                    "direction": "HIGHER_IS_BETTER", "method": {"type": "RATIO_TO_BEST"},
+                    "inputs": {"value": {"type": "INPUT_REF", "indicator": "CT-2", "kind": "FACT", "unitOfMeasure": "亿元", "offset": "SAME"}},
+                    "missing": {"type": "REWEIGH"}, "rounding": {"type": "DISPLAY_ONLY", "places": 2}}],
+                 "vetoes": [{"code": "FRAUD", "name": {"zh": "弄虚作假", "en": "Fraud"}, "effect": {"type": "WITHHOLD_AWARDS"}}],
+                 "ties": {"method": "MIN"},
+                 "awards": [
+                   {"type": "BOARD_STARS", "code": "STARS", "name": {"zh": "星", "en": "Stars"}, "scale": "BY_RANK", "most": 10},
+                   {"type": "LEADER_FLAG", "code": "LEAD", "name": {"zh": "领头旗", "en": "Leader flag"}, "top": 1},
+                   {"type": "CLIMBER_FLAG", "code": "CLIMB", "name": {"zh": "进位旗", "en": "Climber flag"}, "places": 1},
+                   {"type": "YEAR_TO_DATE", "code": "YTD", "name": {"zh": "累计", "en": "Year to date"}, "node": "TOTAL"}]}
+                """.formatted(code, version, version + 3, first, second);
+    }
+
+    SchemeVersion inUse(String code) {
+        define("CT-1");
+        define("CT-2");
+        return assessor(() -> {
+            var saved = schemes.bringIn(scheme(code, 1, 60, 40), Origin.REAL, "test");
+            if (!(saved instanceof SchemeSaving.Saved ok)) {
+                throw new AssertionError(saved);
+            }
+            return schemes.putIntoUse(ok.version().id(), ok.version().revision());
+        });
+    }
+
+    void define(String code) {
+        Actors.asSystem(
+                "test", () -> indicators.find(code).orElseGet(() -> indicators.add(code, definition(), "test")));
+    }
+
+    private static Definition definition() {
+        return new Definition(
+                new Name("完成投资", "Investment completed"),
+                List.of(new Caliber("A", new Name("考核口径", "as assessed"))),
+                "亿元",
+                Direction.HIGHER,
+                new Quantity.Level(),
+                Frequency.QUARTER,
+                Set.of(Kind.FACT),
+                2,
+                null,
+                new Reporting.ByUnit(),
+                Set.of(UnitKind.DISTRICT),
+                18,
+                LocalDate.of(2023, 1, 1),
+                null,
+                null);
+    }
+
+    /** Verified values of one indicator, unit by unit in the order of {@link #THREE}; null is left out. */
+    void verified(String indicator, String period, @Nullable String... values) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null) {
+                claim(THREE.get(i), indicator, period, values[i], "QD-STAT");
+            }
+        }
+    }
+
+    void claim(String unit, String indicator, String period, String value, String source) {
+        Actors.asSystem("test", () -> {
+            var entered = this.values.enter(
+                    Claim.fact(unit, indicator, Period.parse(period), new BigDecimal(value), source), 0, true);
+            return this.values.verify(List.of(new Values.Seen(entered.id(), entered.revision())));
+        });
+    }
+
+    AssessmentSummary open(String scheme, String period) {
+        return assessor(() -> quarters.open(
+                scheme, Period.parse(period), THREE.stream().map(units::get).toList(), null));
+    }
+
+    AssessmentSummary toNotice(AssessmentSummary at) {
+        return assessor(() -> {
+            var verified = quarters.verify(at.id(), at.revision());
+            return quarters.announce(at.id(), verified.revision(), Instant.now().plusSeconds(3600), "0532-0000");
+        });
+    }
+
+    AssessmentSummary toApproved(AssessmentSummary at) {
+        var notice = toNotice(at);
+        return assessor(() -> {
+            var frozen = quarters.freeze(at.id(), notice.revision(), "各单位无异议");
+            var computed = quarters.compute(at.id(), frozen.revision());
+            return quarters.approve(at.id(), computed.revision(), "");
+        });
+    }
+
+    AssessmentSummary toPublished(AssessmentSummary at) {
+        var approved = toApproved(at);
+        return assessor(() -> quarters.publish(at.id(), approved.revision(), ""));
+    }
+
+    Map<String, Unit> three() {
+        return Actors.asSystem(
+                "test",
+                () -> THREE.stream().map(units::get).collect(java.util.stream.Collectors.toMap(Unit::code, u -> u)));
+    }
+
+    <T> T assessor(Callable<T> work) {
+        return as("QD-ASSESS", Role.ASSESSOR, work);
+    }
+
+    <T> T as(String unitCode, Role role, Callable<T> work) {
+        Unit unit = Actors.asSystem("test", () -> units.get(unitCode));
+        return Actors.as(
+                new Actor.Official(
+                        UUID.nameUUIDFromBytes((unitCode + role).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        role + "-" + unitCode,
+                        unit.name().zh() + role,
+                        unit.id(),
+                        unit.path(),
+                        Set.of(role)),
+                work);
+    }
+}

@@ -1,0 +1,150 @@
+package org.lianqi.outcome.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lianqi.outcome.assessment.Contest.JIAOZHOU;
+import static org.lianqi.outcome.assessment.Contest.JIMO;
+import static org.lianqi.outcome.assessment.Contest.SHINAN;
+
+import org.junit.jupiter.api.Test;
+import org.lianqi.PlatformTest;
+import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Refusal;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@PlatformTest
+@Import(Contest.class)
+class LifeOfAQuarterTest {
+    @Autowired
+    Contest contest;
+
+    @Autowired
+    Quarters quarters;
+
+    @Autowired
+    Scoreboards scoreboards;
+
+    @Test
+    void aQuarterIsCollectedAnnouncedFrozenComputedApprovedAndPublished() {
+        contest.inUse("LQ-1");
+        contest.verified("CT-1", "2024Q1", "10", "8", "5");
+        contest.verified("CT-2", "2024Q1", "4", "8", "8");
+        var published = contest.toPublished(contest.open("LQ-1", "2024Q1"));
+
+        assertThat(published.stage()).isEqualTo(Stage.PUBLISHED);
+        assertThat(published.publication()).isNotNull();
+        var board =
+                contest.as(JIMO, Role.REPORTER, () -> scoreboards.board(published.id(), null, Scoreboard.Query.ALL));
+        assertThat(board.rows()).extracting(Scoreboard.Row::unitCode).containsExactly(JIMO, JIAOZHOU, SHINAN);
+        assertThat(board.rows().getFirst().total().score().value()).isEqualByComparingTo("88");
+        assertThat(board.rows().getFirst().find("LEADER_FLAG"))
+                .hasValueSatisfying(
+                        flag -> assertThat(flag.timesInARow().value()).isEqualByComparingTo("1"));
+        assertThat(board.rows().get(1).boards().getFirst().stars().value()).isEqualByComparingTo("10");
+        assertThat(contest.assessor(() -> quarters.steps(published.id())))
+                .extracting(TakenStep::step)
+                .containsExactly(
+                        LifeStep.OPEN,
+                        LifeStep.VERIFY,
+                        LifeStep.NOTICE,
+                        LifeStep.FREEZE,
+                        LifeStep.COMPUTE,
+                        LifeStep.APPROVE,
+                        LifeStep.PUBLISH);
+    }
+
+    @Test
+    void streaksAndMovementsGoOnFromWhatWasPublishedBefore() {
+        contest.inUse("LQ-2");
+        contest.verified("CT-1", "2024Q2", "10", "8", "5");
+        contest.verified("CT-2", "2024Q2", "8", "8", "8");
+        contest.toPublished(contest.open("LQ-2", "2024Q2"));
+        contest.verified("CT-1", "2024Q3", "10", "5", "8");
+        contest.verified("CT-2", "2024Q3", "8", "8", "8");
+        var third = contest.toPublished(contest.open("LQ-2", "2024Q3"));
+
+        var board = contest.assessor(() -> scoreboards.board(third.id(), null, Scoreboard.Query.ALL));
+        assertThat(board.rows()).extracting(Scoreboard.Row::unitCode).containsExactly(JIAOZHOU, SHINAN, JIMO);
+        assertThat(board.rows()
+                        .getFirst()
+                        .find("LEADER_FLAG")
+                        .orElseThrow()
+                        .timesInARow()
+                        .value())
+                .isEqualByComparingTo("2");
+        assertThat(board.rows().get(1).movement().value()).isEqualByComparingTo("1");
+        assertThat(board.rows().get(1).find("CLIMBER_FLAG")).isPresent();
+        assertThat(board.covers()).containsExactly("2024Q2", "2024Q3");
+    }
+
+    @Test
+    void publishingTwiceIsPublishingOnce() {
+        contest.inUse("LQ-3");
+        contest.verified("CT-1", "2024Q4", "1", "2", "3");
+        contest.verified("CT-2", "2024Q4", "1", "2", "3");
+        var approved = contest.toApproved(contest.open("LQ-3", "2024Q4"));
+        var once = contest.assessor(() -> quarters.publish(approved.id(), approved.revision(), ""));
+        var twice = contest.assessor(() -> quarters.publish(approved.id(), approved.revision(), ""));
+        assertThat(twice.publication()).isEqualTo(once.publication());
+        assertThat(contest.assessor(() -> scoreboards.publications(approved.id())))
+                .hasSize(1);
+    }
+
+    @Test
+    void twoVerifiedValuesStopTheComputationAndAreNamed() {
+        contest.inUse("LQ-4");
+        contest.verified("CT-1", "2025Q1", "1", "2", "3");
+        contest.verified("CT-2", "2025Q1", "1", "2", "3");
+        contest.claim(JIMO, "CT-1", "2025Q1", "2.5", "QD-COMM");
+        var open = contest.open("LQ-4", "2025Q1");
+        assertThatThrownBy(() -> contest.assessor(() -> quarters.computeProvisionally(open.id())))
+                .isInstanceOfSatisfying(Refusal.Conflict.class, conflict -> {
+                    assertThat(conflict.code()).isEqualTo("values-side-by-side");
+                    assertThat(conflict.args()).contains("2", "2.5");
+                });
+        assertThat(contest.assessor(() -> quarters.progress(open.id())).undecided())
+                .hasSize(1);
+    }
+
+    @Test
+    void whoComesSecondFromAnOldPageIsToldWhoWasFirst() {
+        contest.inUse("LQ-5");
+        var open = contest.open("LQ-5", "2025Q2");
+        contest.toNotice(open);
+        assertThatThrownBy(() -> contest.assessor(() -> quarters.goBack(open.id(), open.revision(), "x")))
+                .isInstanceOfSatisfying(
+                        Refusal.Conflict.class,
+                        conflict -> assertThat(conflict.code()).isEqualTo("assessment-moved-on"));
+    }
+
+    @Test
+    void reportersSeeProvisionalResultsOnlyFromPublicNoticeOn() {
+        contest.inUse("LQ-6");
+        contest.verified("CT-1", "2025Q3", "1", "2", "3");
+        contest.verified("CT-2", "2025Q3", "1", "2", "3");
+        var open = contest.open("LQ-6", "2025Q3");
+        contest.assessor(() -> quarters.computeProvisionally(open.id()));
+        assertThat(contest.as("QD-ASSESS", Role.LEADER, () -> scoreboards.provisional(open.id(), Scoreboard.Query.ALL))
+                        .rows())
+                .hasSize(3);
+        assertThatThrownBy(() ->
+                        contest.as(JIMO, Role.REPORTER, () -> scoreboards.provisional(open.id(), Scoreboard.Query.ALL)))
+                .isInstanceOf(Refusal.Missing.class);
+        contest.toNotice(contest.assessor(() -> quarters.get(open.id())));
+        assertThat(contest.as(JIMO, Role.REPORTER, () -> scoreboards.provisional(open.id(), Scoreboard.Query.ALL))
+                        .rows())
+                .hasSize(3);
+    }
+
+    @Test
+    void nobodyButTheAssessorTakesASteps() {
+        contest.inUse("LQ-7");
+        var open = contest.open("LQ-7", "2026Q1");
+        for (var role : new Role[] {Role.REPORTER, Role.REVIEWER, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR}) {
+            assertThatThrownBy(() -> contest.as(JIMO, role, () -> quarters.verify(open.id(), open.revision())))
+                    .as(role.name())
+                    .isInstanceOf(Refusal.Forbidden.class);
+        }
+    }
+}
