@@ -3,13 +3,9 @@ package org.lianqi.outcome.assessment;
 import static org.lianqi.schema.jooq.Tables.ASSESSMENT;
 import static org.lianqi.schema.jooq.Tables.ASSESSMENT_STEP;
 import static org.lianqi.schema.jooq.Tables.ASSESSMENT_UNIT;
-import static org.lianqi.schema.jooq.Tables.COMPUTATION;
-import static org.lianqi.schema.jooq.Tables.PUBLICATION;
-import static org.lianqi.schema.jooq.Tables.SCHEME;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +14,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
-import org.lianqi.ground.vocabulary.Name;
-import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.schema.jooq.tables.records.AssessmentRecord;
-import org.lianqi.schema.jooq.tables.records.ComputationRecord;
-import org.lianqi.schema.jooq.tables.records.PublicationRecord;
 import org.springframework.stereotype.Repository;
 
 /** Assessments, their units, steps and publications in the database. */

@@ -461,10 +461,7 @@ public class Quarters {
 
     @Transactional(readOnly = true)
     public AssessmentSummary get(String schemeCode, Period period) {
-        return rows
-                .summaries(ASSESSMENT.SCHEME_CODE.eq(schemeCode).and(ASSESSMENT.PERIOD.eq(period.toString())))
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> new Refusal.Missing("assessment", schemeCode + " " + period));
+        return stored.find(schemeCode, period)
+                .orElseThrow(() -> new Refusal.Missing("no-assessment", schemeCode + " " + period));
     }
 }
