@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.lianqi.engine.index.input.AssessedPeriod;
 import org.lianqi.engine.index.input.History;
 import org.lianqi.engine.index.input.PeriodWriting;
+import org.lianqi.engine.index.method.Beyond;
 import org.lianqi.engine.index.method.Direction;
+import org.lianqi.engine.index.method.DistanceToReference;
 import org.lianqi.engine.index.method.MinMax;
 import org.lianqi.engine.index.method.RatioToBest;
 import org.lianqi.engine.index.method.ScoringMethod;
@@ -163,6 +165,41 @@ class AssessmentTest {
                         .written(),
                 History.NONE);
         assertThat(first.score("甲", "finished").standing()).isEqualTo(Standing.NOT_COUNTED);
+    }
+
+    @Test
+    void pointsFollowTheSeasonToo() {
+        Scheme scheme = scheme().nodes(
+                        total(SUM),
+                        weighted(
+                                indicator("started", "total", "1", LINEAR, Map.of("target", "10")),
+                                Weight.byQuarter("70", "50", "30", "10")),
+                        weighted(
+                                indicator("finished", "total", "1", LINEAR, Map.of("target", "10")),
+                                Weight.byQuarter("30", "50", "70", "90")))
+                .written();
+        var given = PeriodWriting.in("2024Q3", "甲").fact("started", "10").fact("finished", "5");
+
+        Result result = Assessment.compute(scheme, given.written(), History.NONE);
+
+        assertThat(result.score("甲", "started").score()).hasValue(30);
+        assertThat(result.score("甲", "finished").score()).hasValue(35);
+        assertThat(result.explain("甲", "finished").fullMark()).isEqualTo(70);
+    }
+
+    @Test
+    void aScoreWithoutEndIsNoScore() {
+        // The reference unit is itself the worst: everyone else lies infinitely far above it.
+        Scheme scheme = scheme().nodes(
+                        total(MEAN), indicator("gdp", "total", "100", new DistanceToReference("甲", Beyond.KEPT)))
+                .written();
+        var given = PeriodWriting.in("2024Q1", "甲", "乙").fact("gdp", "1", "2");
+
+        Result result = Assessment.compute(scheme, given.written(), History.NONE);
+
+        assertThat(result.score("乙", "gdp").score()).isEmpty();
+        assertThat(result.score("乙", "gdp").standing()).isEqualTo(Standing.UNDEFINED);
+        assertThat(result.score("乙", "total").score()).isEmpty();
     }
 
     @Test
