@@ -3,6 +3,7 @@ package org.lianqi.outcome.demo;
 import java.time.Duration;
 import java.time.Instant;
 import org.lianqi.ground.identity.DemoAccounts;
+import org.lianqi.outcome.assessment.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -23,12 +24,22 @@ class Demo implements ApplicationRunner {
     private final FactLoad facts;
     private final ExerciseLoad exercise;
     private final DefaultScheme scheme;
+    private final PrintedResultLoad results;
+    private final QuarterLoad quarters;
 
-    Demo(DemoAccounts accounts, FactLoad facts, ExerciseLoad exercise, DefaultScheme scheme) {
+    Demo(
+            DemoAccounts accounts,
+            FactLoad facts,
+            PrintedResultLoad results,
+            ExerciseLoad exercise,
+            DefaultScheme scheme,
+            QuarterLoad quarters) {
         this.accounts = accounts;
         this.facts = facts;
         this.exercise = exercise;
         this.scheme = scheme;
+        this.results = results;
+        this.quarters = quarters;
     }
 
     @Override
@@ -36,10 +47,12 @@ class Demo implements ApplicationRunner {
         var begun = Instant.now();
         accounts.seed();
         facts.load();
+        results.load();
         scheme.putIntoUse();
         var last = Exercise.QUARTERS.getLast();
         for (var quarter : Exercise.QUARTERS) {
             exercise.load(quarter, quarter.equals(last));
+            quarters.bringTo(quarter, quarter.equals(last) ? Stage.NOTICE : Stage.PUBLISHED);
         }
         LOG.info(
                 "demo data are there ({} ms)",

@@ -17,6 +17,9 @@ import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.ValueState;
+import org.lianqi.outcome.assessment.Scoreboard;
+import org.lianqi.outcome.assessment.Scoreboards;
+import org.lianqi.outcome.assessment.Stage;
 import org.lianqi.record.indicator.Observation;
 import org.lianqi.record.indicator.ValueFigures;
 import org.lianqi.record.indicator.ValueFilter;
@@ -40,6 +43,9 @@ class DemonstrationTest {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Scoreboards scoreboards;
 
     @Autowired
     Demo demo;
@@ -164,5 +170,27 @@ class DemonstrationTest {
         var files =
                 new HashSet<>(read(() -> db.fetch("select sha256 from evidence").getValues(0)));
         assertThat(files).hasSize(2 + 7 + 16);
+    }
+
+    @Test
+    void sevenQuartersArePublishedAndTheLastIsOpenToObjections() {
+        var there = read(scoreboards::list).stream()
+                .filter(summary -> summary.schemeCode().equals(DefaultScheme.CODE))
+                .toList();
+        assertThat(there).hasSize(8);
+        assertThat(there.getFirst().period()).isEqualTo(Exercise.QUARTERS.getLast());
+        assertThat(there.getFirst().stage()).isEqualTo(Stage.NOTICE);
+        assertThat(there.subList(1, 8)).allMatch(summary -> summary.stage() == Stage.PUBLISHED);
+        for (var summary : there) {
+            var board = read(() -> scoreboards.board(summary.id(), null, Scoreboard.Query.ALL));
+            assertThat(board.origin()).isEqualTo(Origin.SYNTHETIC);
+            assertThat(board.rows())
+                    .hasSize(10)
+                    .allMatch(row -> row.total().score().origin() == Origin.SYNTHETIC);
+            assertThat(board.indicators()).hasSize(18);
+            assertThat(board.rows().stream()
+                            .filter(row -> row.find("LEADER_FLAG").isPresent()))
+                    .hasSizeGreaterThanOrEqualTo(2);
+        }
     }
 }
