@@ -111,6 +111,7 @@ create table import_batch (
   origin        text not null check (origin in ('real', 'synthetic')),
   checked_at    timestamptz not null default now(),
   committed_at  timestamptz,
+  convert       boolean not null default false,
   fingerprint   text not null,
   rows_read     integer not null,
   rows_new      integer not null,

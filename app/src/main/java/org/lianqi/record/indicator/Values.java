@@ -182,9 +182,9 @@ public class Values {
                 .filter(java.util.Objects::nonNull)
                 .toList();
         var state = submit ? ValueState.SUBMITTED : ValueState.DRAFT;
-        writing.insert(fresh, manner(state, "enter", null));
-        write(changes, manner(state, "change", null));
-        move(toSubmit, false, manner(state, "submit", null));
+        writing.insert(fresh, manner(state, "value.enter", null));
+        write(changes, manner(state, "value.change", null));
+        move(toSubmit, false, manner(state, "value.submit", null));
         var written = rows.about(keys).stream()
                 .filter(observation -> ready.stream().anyMatch(r -> r.isClaimOf(observation)))
                 .toList();
@@ -200,7 +200,7 @@ public class Values {
     /** Drafts become submitted values. */
     public List<Observation> submit(Collection<Seen> seen) {
         Actors.require(Role.REPORTER, Role.ASSESSOR);
-        var moved = move(seen, Set.of(ValueState.DRAFT), ValueState.SUBMITTED, false, "submit", null);
+        var moved = move(seen, Set.of(ValueState.DRAFT), ValueState.SUBMITTED, false, "value.submit", null);
         tellReviewers(moved.size());
         return moved;
     }
@@ -219,7 +219,7 @@ public class Values {
                 }
             }
         }
-        return move(seen, Set.of(ValueState.SUBMITTED), ValueState.VERIFIED, false, "verify", null);
+        return move(seen, Set.of(ValueState.SUBMITTED), ValueState.VERIFIED, false, "value.verify", null);
     }
 
     /**
@@ -241,7 +241,7 @@ public class Values {
                 Set.of(ValueState.SUBMITTED, ValueState.VERIFIED),
                 ValueState.DRAFT,
                 false,
-                "return",
+                "value.return",
                 reason.strip());
         byAccount.forEach((account, count) -> notices.tell(
                 new Recipients.Account(account),
@@ -255,13 +255,13 @@ public class Values {
     /** Verified values can no longer be changed. */
     public List<Observation> freeze(Collection<Seen> seen) {
         Actors.require(Role.ASSESSOR);
-        return move(seen, Set.of(ValueState.VERIFIED), ValueState.FROZEN, false, "freeze", null);
+        return move(seen, Set.of(ValueState.VERIFIED), ValueState.FROZEN, false, "value.freeze", null);
     }
 
     /** Frozen values are open to everyone signed in. */
     public List<Observation> publish(Collection<Seen> seen) {
         Actors.require(Role.ASSESSOR);
-        return move(seen, Set.of(ValueState.FROZEN), ValueState.FROZEN, true, "publish", null);
+        return move(seen, Set.of(ValueState.FROZEN), ValueState.FROZEN, true, "value.publish", null);
     }
 
     /** Frozen or published values were wrong after all and are submitted again; what was frozen stays in the history. */
@@ -273,7 +273,7 @@ public class Values {
                 Set.of(ValueState.FROZEN, ValueState.PUBLISHED),
                 ValueState.SUBMITTED,
                 false,
-                "reopen",
+                "value.reopen",
                 reason.strip());
     }
 
@@ -322,7 +322,7 @@ public class Values {
         move(values, published, manner(to, action, reason));
         var moved = seen(seen);
         if (!moved.isEmpty()) {
-            journal.append("value." + action, "value", subject(moved), Told.of(values), Told.of(moved), reason);
+            journal.append(action, "value", subject(moved), Told.of(values), Told.of(moved), reason);
         }
         return moved;
     }
@@ -340,7 +340,8 @@ public class Values {
     }
 
     private ObservationWriting.Manner manner(ValueState state, String action, @Nullable String reason) {
-        return ObservationWriting.Manner.now(state, origin, null, action, reason);
+        // the log names its subject, the history of a value need not
+        return ObservationWriting.Manner.now(state, origin, null, action.substring("value.".length()), reason);
     }
 
     private void tellReviewers(int count) {

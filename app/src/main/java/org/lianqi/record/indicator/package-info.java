@@ -15,6 +15,7 @@
         allowedDependencies = {
             "ground.vocabulary",
             "ground.web",
+            "ground.intake",
             "ground.identity",
             "ground.audit",
             "ground.unit",

@@ -31,6 +31,10 @@ class Town {
         return Actors.asSystem("test", () -> units.get(code));
     }
 
+    List<Unit> units(UnitKind kind) {
+        return units.list(kind);
+    }
+
     Actor.Official official(String unitCode, Role... roles) {
         var unit = unit(unitCode);
         return new Actor.Official(
