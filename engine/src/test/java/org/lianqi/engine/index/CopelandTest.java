@@ -41,6 +41,12 @@ class CopelandTest {
         assertThat(result.score("丙", "total").score()).hasValue(-2);
         var explanation = (GroupExplanation) result.explain("甲", "total");
         assertThat(explanation.recompute()).hasValue(1);
+        GroupExplanation.Meeting drawn = explanation.meetings().stream()
+                .filter(meeting -> meeting.opponent().equals("乙"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(drawn.won()).isEqualTo(3);
+        assertThat(drawn.lost()).isEqualTo(3);
         assertThat(explanation.meetings())
                 .extracting(GroupExplanation.Meeting::opponent, GroupExplanation.Meeting::outcome)
                 .containsExactlyInAnyOrder(tuple("乙", 0), tuple("丙", 1));
