@@ -5,6 +5,9 @@ import org.lianqi.ground.store.Command;
 import org.lianqi.ground.store.Opening;
 import org.lianqi.ground.store.StoreRefused;
 import org.lianqi.ground.store.Terminal;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 
@@ -21,7 +24,10 @@ final class InPlatform {
             var application = new SpringApplication(LianqiApplication.class);
             application.setWebApplicationType(WebApplicationType.NONE);
             application.setLazyInitialization(true);
-            application.addInitializers(context -> context.getBeanFactory().registerSingleton("opening", opening));
+            application.addInitializers(context -> {
+                context.getBeanFactory().registerSingleton("opening", opening);
+                context.addBeanFactoryPostProcessor(InPlatform::leaveOutWhatAServerBeginsWith);
+            });
             try (var context = application.run(
                     "--lianqi.data-dir=" + line.data(),
                     "--lianqi.demo=" + line.demo(),
@@ -39,6 +45,13 @@ final class InPlatform {
             } catch (RuntimeException e) {
                 throw StoreRefused.in(e).orElse(e);
             }
+        }
+    }
+
+    /** Loading, seeding and printing at the start are the server's; a command does only what it was asked for. */
+    private static void leaveOutWhatAServerBeginsWith(ConfigurableListableBeanFactory beans) {
+        for (var name : beans.getBeanNamesForType(ApplicationRunner.class, true, false)) {
+            ((BeanDefinitionRegistry) beans).removeBeanDefinition(name);
         }
     }
 }

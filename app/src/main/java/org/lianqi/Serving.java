@@ -1,7 +1,6 @@
 package org.lianqi;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -32,16 +31,15 @@ final class Serving {
     static int rehearse(CommandLine line) {
         var context = start(new CommandLine(line.data(), true, 0, "127.0.0.1", List.of()));
         var url = url(line, context);
-        for (var page : List.of("/login", "/login?lang=en", "/actuator/health", "/", "/no-such-page")) {
-            try {
-                var http = (HttpURLConnection)
-                        URI.create(url + page.substring(1)).toURL().openConnection();
-                http.getResponseCode();
-                http.disconnect();
-            } catch (IOException e) {
-                Terminal.complain("预演没有读到 " + page, "The rehearsal could not read " + page + ": " + e.getMessage());
-                return SpringApplication.exit(context, () -> 1);
-            }
+        try {
+            var pages = Rehearsal.of(URI.create(url));
+            Terminal.say("读了 " + pages + " 页", "Read " + pages + " pages");
+        } catch (IOException e) {
+            Terminal.complain("预演没有读到页面：" + e, "The rehearsal could not read its pages: " + e);
+            return SpringApplication.exit(context, () -> 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return SpringApplication.exit(context, () -> 1);
         }
         return SpringApplication.exit(context);
     }
