@@ -76,11 +76,11 @@ public final class Docx {
                 <dc:language>zh-CN</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">%sT00:00:00Z</dcterms:created>\
                 </cp:coreProperties>
                 """.formatted(
-                        escaped(String.join("", TitleLines.of(document.title()))),
-                        escaped(document.number().toString()),
-                        escaped(document.issuer()),
-                        escaped(String.join(" ", document.verification())),
-                        document.date());
+                escaped(String.join("", TitleLines.of(document.title()))),
+                escaped(document.number() == null ? "" : document.number().toString()),
+                escaped(document.issuer()),
+                escaped(String.join(" ", document.verification())),
+                document.date());
     }
 
     private static String escaped(String words) {

@@ -63,7 +63,9 @@ final class DocxBody {
                 .close();
         out.text(letterhead).close().close();
 
-        out.paragraph("DocumentNumber", document.number().toString());
+        out.paragraph(
+                "DocumentNumber",
+                document.number() == null ? "" : document.number().toString());
         boolean first = true;
         for (var titleLine : TitleLines.of(document.title())) {
             out.open("p").open("pPr").leaf("pStyle", "val", "Title");

@@ -10,6 +10,7 @@ import org.lianqi.ground.vocabulary.Origin;
  * An official document, element by element in the order of GB/T 9704-2012, 7.
  *
  * @param letterhead 发文机关标志, the red line of the first page
+ * @param number null while none was given
  * @param title may hold line breaks; without any it is broken into balanced lines
  * @param addressee 主送机关 without the colon, null when the document names none
  * @param issuer 发文机关署名
@@ -20,7 +21,7 @@ import org.lianqi.ground.vocabulary.Origin;
  */
 public record OfficialDocument(
         String letterhead,
-        DocumentNumber number,
+        @Nullable DocumentNumber number,
         String title,
         @Nullable String addressee,
         List<Block> body,
