@@ -7,7 +7,29 @@ import org.lianqi.engine.index.scheme.MissingValueRule;
 import org.lianqi.engine.index.scheme.Rounding;
 
 /** Marks an indicator, then puts what the scheme says where there is no result. */
-record IndicatorStep(Indicator indicator, Marking marking, double[] table, int at, int rows) implements NodeStep {
+final class IndicatorStep implements NodeStep {
+
+    private final Indicator indicator;
+    private final Marking marking;
+    private final double[] table;
+    private final int at;
+    private final int rows;
+
+    IndicatorStep(Indicator indicator, Marking marking, double[] table, int at, int rows) {
+        this.indicator = indicator;
+        this.marking = marking;
+        this.table = table;
+        this.at = at;
+        this.rows = rows;
+    }
+
+    Indicator indicator() {
+        return indicator;
+    }
+
+    Marking marking() {
+        return marking;
+    }
 
     @Override
     public void run(Ranking ranking) {

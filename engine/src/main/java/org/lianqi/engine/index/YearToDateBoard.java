@@ -33,6 +33,8 @@ public record YearToDateBoard(String award, String node, List<Period> covered, L
     }
 
     /**
+     * One unit's year so far.
+     *
      * @param scores by period; a period in which the unit had no score is not in it
      * @param total their sum in exact decimals; empty unless the unit has a score in every covered period
      * @param rank among the units that have a total

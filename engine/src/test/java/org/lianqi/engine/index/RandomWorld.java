@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,7 @@ record RandomWorld(Scheme scheme, AssessedPeriod given) {
             columns.add(new InputColumn(InputKey.fact(code), "", values()));
         }
 
-        private TreeMap<String, BigDecimal> values() {
+        private SortedMap<String, BigDecimal> values() {
             var values = new TreeMap<String, BigDecimal>();
             for (String unit : units) {
                 if (random.nextDouble() >= missing) {

@@ -4,7 +4,7 @@ package org.lianqi.engine.index.formula;
 public sealed interface Expression {
 
     /** A number written out. */
-    record Number(double value) implements Expression {}
+    record Literal(double value) implements Expression {}
 
     /** A name whose number is given from outside or by a line above. */
     record Name(String name) implements Expression {}

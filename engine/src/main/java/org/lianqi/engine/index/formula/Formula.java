@@ -74,7 +74,7 @@ public record Formula(List<Line> lines) {
 
     private static double evaluate(Expression expression, Map<String, Double> known) {
         return switch (expression) {
-            case Expression.Number number -> number.value();
+            case Expression.Literal number -> number.value();
             case Expression.Name name -> {
                 Double value = known.get(name.name());
                 if (value == null) {

@@ -59,7 +59,7 @@ final class FormulaReader {
             while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
                 at++;
             }
-            return new Expression.Number(Double.parseDouble(text.substring(start, at)));
+            return new Expression.Literal(Double.parseDouble(text.substring(start, at)));
         }
         String name = name();
         if (!take('(')) {

@@ -111,6 +111,8 @@ public enum ProblemCode {
     /** A geometric or harmonic mean met a score that is not above zero; the value is the score. */
     MEAN_NEEDS_POSITIVE("unit", "child");
 
+    // An unchangeable list; List as a type does not say so.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> arguments;
 
     ProblemCode(String... arguments) {

@@ -58,7 +58,9 @@ public sealed interface Expectation extends Choice {
     }
 
     /**
-     * @param grade the Chinese name of the grade
+     * The unit gets the grade.
+     *
+     * @param grade its Chinese name
      */
     record Grade(String unit, String award, String grade) implements Expectation {
         public Grade {

@@ -43,8 +43,8 @@ class KernelTest {
                                         .filter(other -> other > own)
                                         .count());
                 assertThat(ascending[row])
-                        .isEqualTo(1
-                                + Arrays.stream(column)
+                        .isEqualTo(1.0
+                                + (double) Arrays.stream(column)
                                         .filter(other -> other < own)
                                         .count());
             }

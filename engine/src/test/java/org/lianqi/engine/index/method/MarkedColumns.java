@@ -44,7 +44,23 @@ final class MarkedColumns {
     }
 
     /** The marking after it ran; its scores are the last column of the table. */
-    record Ran(Marking marking, double[] scores) {}
+    static final class Ran {
+        private final Marking marking;
+        private final double[] scores;
+
+        private Ran(Marking marking, double[] scores) {
+            this.marking = marking;
+            this.scores = scores;
+        }
+
+        Marking marking() {
+            return marking;
+        }
+
+        double[] scores() {
+            return scores;
+        }
+    }
 
     Ran run(ScoringMethod method, Direction direction, double fullMark) {
         List<String> names = method.inputs();

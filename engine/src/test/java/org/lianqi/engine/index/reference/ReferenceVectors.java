@@ -85,7 +85,7 @@ final class ReferenceVectors {
                 String cell = expected.cell(unit, indicator);
                 boolean missing = dataset.data().cell(unit, indicator).equals("NA");
                 // A missing value stays missing; NaN must be computed where the reference computed it.
-                if (missing && !Double.isNaN(scores[row]) || !agrees(cell, scores[row], relativeTolerance, 0)) {
+                if ((missing && !Double.isNaN(scores[row])) || !agrees(cell, scores[row], relativeTolerance, 0)) {
                     differences.add(unit + "/" + indicator + " expected " + cell + " was " + scores[row]);
                 }
                 compared++;

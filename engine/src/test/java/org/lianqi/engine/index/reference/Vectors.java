@@ -79,7 +79,8 @@ record Vectors(List<String> columns, Map<String, Map<String, String>> rows) {
         var cells = new ArrayList<String>();
         var cell = new StringBuilder();
         boolean quoted = false;
-        for (char character : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char character = line.charAt(i);
             if (character == '"') {
                 quoted = !quoted;
             } else if (character == ',' && !quoted) {
