@@ -28,8 +28,10 @@ class EveryPageTest extends Journey {
     private static final int OF_A_KIND = FULL ? 1000 : 1;
     private static final Pattern NOT_A_PAGE = Pattern.compile(
             "/(api|app|vendor|logout|actuator)\\b.*|.*[?&](export|lang)=.*|/evidence/.*|.*[.]\\w{2,4}$");
-    private static final Pattern NAMES_ONE = Pattern.compile(
-            "[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|\\d{4}(Q\\d|-\\d\\d)?|(?<=/)[\\w.-]*\\d[\\w.-]*|(?<=[=:])[^&/]+");
+    /** A step of a path that names one thing of many: a code, an id, a period, a hash. */
+    private static final Pattern NAMES_ONE = Pattern.compile("(?<=/)[^/?]*[0-9A-Z][^/?]*");
+
+    private static final Pattern CHOSEN = Pattern.compile("=[^&]*");
 
     /** A key of a bundle where its text should be. */
     private static final Pattern KEY =
@@ -109,7 +111,7 @@ class EveryPageTest extends Journey {
         var seen = new TreeSet<String>(queue);
         while (!queue.isEmpty()) {
             var path = queue.remove();
-            if (kinds.merge(NAMES_ONE.matcher(path).replaceAll("…"), 1, Integer::sum) > OF_A_KIND) {
+            if (kinds.merge(kind(path), 1, Integer::sum) > OF_A_KIND) {
                 continue;
             }
             tab.go(path);
@@ -127,6 +129,13 @@ class EveryPageTest extends Journey {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Pages of one kind differ only in what they are about, or in what is chosen. */
+    private static String kind(String path) {
+        return path.startsWith("/figures/")
+                ? path.replaceAll(":.*", "")
+                : CHOSEN.matcher(NAMES_ONE.matcher(path).replaceAll("…")).replaceAll("=…");
     }
 
     private static String bundles() {

@@ -138,12 +138,9 @@ final class FigureCrawler {
                     && !opened.path("counted").isObject()) {
                 findings.add(ref + " says nothing of where it comes from");
             }
-            next(opened.path("now"), above);
-            opened.path("history").forEach(revision -> {
-                if (!above.contains(revision.path("figure").path("ref").asString())) {
-                    next(revision.path("figure"), above);
-                }
-            });
+            // what it was and what it is today stand beside it: they open too, but it does not rest on them
+            next(opened.path("now"), new LinkedHashSet<>());
+            opened.path("history").forEach(revision -> next(revision.path("figure"), new LinkedHashSet<>()));
         }
         above.remove(ref);
     }
