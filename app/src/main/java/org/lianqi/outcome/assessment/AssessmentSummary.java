@@ -38,4 +38,9 @@ public record AssessmentSummary(
     public String path() {
         return schemeCode + "/" + period;
     }
+
+    /** Address of the version of the scheme it is assessed under. */
+    public String schemeLink() {
+        return SchemeVersion.link(schemeCode, schemeVersion);
+    }
 }

@@ -394,7 +394,7 @@ public class Quarters {
                 outcome.run(),
                 outcome.publication());
         journal.append(
-                "assessment." + step.name().toLowerCase(java.util.Locale.ROOT),
+                step.action(),
                 "assessment",
                 before.getSchemeCode() + "/" + before.getPeriod(),
                 Map.of("stage", before.getStage() == null ? "" : before.getStage()),

@@ -50,6 +50,10 @@ public record SchemeVersion(
 
     /** Its address: {@code /schemes/<code>/<version>}. */
     public String link() {
-        return "/schemes/" + code() + "/" + version();
+        return link(code(), version());
+    }
+
+    static String link(String code, int version) {
+        return "/schemes/" + code + "/" + version;
     }
 }

@@ -136,6 +136,8 @@ class TextsTest {
                         .collect(Collectors.joining("(.+)"))))
                 .toList();
         var left = texts("zh").keySet().stream()
+                // named after the engine's records, which RecordWordsTest holds against them
+                .filter(key -> !key.startsWith("engine."))
                 .filter(key -> !said.contains(key) && !enums.contains(key))
                 .filter(key -> recipes.stream().noneMatch(recipe -> {
                     var m = recipe.matcher(key);

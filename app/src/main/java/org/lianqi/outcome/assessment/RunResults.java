@@ -1,0 +1,74 @@
+package org.lianqi.outcome.assessment;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.lianqi.engine.index.Assessment;
+import org.lianqi.engine.index.Result;
+import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Period;
+import org.lianqi.ground.vocabulary.Refusal;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs as the engine computed them, computed again from what is kept: explanations come from the engine, never from a
+ * second formula here. The last few are held; whether the actor may see one is asked of the database each time.
+ */
+@Component
+class RunResults {
+    private static final int HELD = 8;
+
+    private final RunRows runs;
+    private final AssessmentRows assessments;
+    private final SchemeRows schemes;
+    private final Map<UUID, Opened> held = new LinkedHashMap<>();
+
+    RunResults(RunRows runs, AssessmentRows assessments, SchemeRows schemes) {
+        this.runs = runs;
+        this.assessments = assessments;
+        this.schemes = schemes;
+    }
+
+    /** A run with all it was computed from. */
+    record Opened(
+            UUID run,
+            boolean settled,
+            Period period,
+            SchemeVersion scheme,
+            Map<String, Unit> units,
+            TakenInputs taken,
+            Result result,
+            Origin origin) {}
+
+    /** @throws Refusal.Missing {@code no-results} when there is no such run or the actor may not see it */
+    Opened get(UUID run) {
+        var row = runs.findRun(run).orElseThrow(() -> new Refusal.Missing("no-results"));
+        synchronized (held) {
+            var known = held.remove(run);
+            if (known != null) {
+                held.put(run, known);
+                return known;
+            }
+        }
+        var scheme = schemes.find(row.getSchemeId()).orElseThrow(() -> new Refusal.Missing("no-results"));
+        var units = assessments.units(row.getAssessmentId());
+        var taken = runs.inputs(row.getSetId(), scheme, Quarters.byId(units));
+        var opened = new Opened(
+                run,
+                row.getFinal(),
+                Period.parse(assessments.get(row.getAssessmentId()).getPeriod()),
+                scheme,
+                units,
+                taken,
+                Assessment.compute(scheme.scheme(), taken.given(), taken.history()),
+                Origin.valueOf(row.getOrigin()));
+        synchronized (held) {
+            held.put(run, opened);
+            if (held.size() > HELD) {
+                held.remove(held.keySet().iterator().next());
+            }
+        }
+        return opened;
+    }
+}
