@@ -16,8 +16,8 @@ class EveryNumberOpensTest extends Journey {
                     .collect(Collectors.joining("; "));
         }
         var crawler = EveryPageTest.FULL
-                ? new FigureCrawler(base(), cookie, Integer.MAX_VALUE, Integer.MAX_VALUE)
-                : new FigureCrawler(base(), cookie, 60, 25);
+                ? new FigureCrawler(base(), cookie, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE)
+                : new FigureCrawler(base(), cookie, 60, 12, 2);
         crawler.crawl();
         System.out.println("figures: " + crawler);
         assertThat(crawler.findings()).isEmpty();

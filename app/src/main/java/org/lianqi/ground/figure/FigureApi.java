@@ -83,7 +83,7 @@ class FigureApi {
         }
     }
 
-    record ComputedDocument(Name formula, String worked, List<InputDocument> inputs, List<Opened.Constant> constants) {
+    record ComputedDocument(Name formula, Name worked, List<InputDocument> inputs, List<Opened.Constant> constants) {
         static ComputedDocument of(Opened.Computed computed) {
             return new ComputedDocument(
                     computed.formula(),
@@ -94,7 +94,7 @@ class FigureApi {
     }
 
     record InputDocument(
-            String role,
+            Name role,
             FigureDocument figure,
             @Nullable FigureDocument weight,
             @Nullable FigureDocument contribution) {

@@ -55,7 +55,7 @@ public record Opened(
      * @param inputs every figure the formula reads, each of which opens in turn
      * @param constants what the rule fixes (weights, floors, caps) and where the rule stands
      */
-    public record Computed(Name formula, String worked, List<Input> inputs, List<Constant> constants) implements Basis {
+    public record Computed(Name formula, Name worked, List<Input> inputs, List<Constant> constants) implements Basis {
         public Computed {
             inputs = List.copyOf(inputs);
             constants = List.copyOf(constants);
@@ -67,7 +67,7 @@ public record Opened(
 
     /** A figure in its part of the formula: weight and contribution where the rule adds up. */
     public record Input(
-            String role,
+            Name role,
             Figure figure,
             @Nullable Figure weight,
             @Nullable Figure contribution) {}

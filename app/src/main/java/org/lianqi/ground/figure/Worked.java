@@ -19,19 +19,20 @@ public record Worked(List<Piece> pieces) {
     /** Words, or an input. */
     public record Piece(String words, Opened.@Nullable Input input) {}
 
-    public static Worked of(Opened.Computed computed) {
+    public static Worked of(Opened.Computed computed, String language) {
+        var worked = computed.worked().in(language);
         var pieces = new ArrayList<Piece>();
-        var places = PLACE.matcher(computed.worked());
+        var places = PLACE.matcher(worked);
         int from = 0;
         while (places.find()) {
             int place = Integer.parseInt(places.group(1));
             if (place < computed.inputs().size()) {
-                pieces.add(new Piece(computed.worked().substring(from, places.start()), null));
+                pieces.add(new Piece(worked.substring(from, places.start()), null));
                 pieces.add(new Piece("", computed.inputs().get(place)));
                 from = places.end();
             }
         }
-        pieces.add(new Piece(computed.worked().substring(from), null));
+        pieces.add(new Piece(worked.substring(from), null));
         return new Worked(pieces);
     }
 

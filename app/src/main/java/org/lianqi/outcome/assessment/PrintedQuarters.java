@@ -35,6 +35,7 @@ class PrintedQuarters implements FigureSource {
     private static final String RANK = "rank";
     private static final String TIMES = "times";
     private static final String WON = "won";
+    private static final String SCORE = "score";
 
     private final DSLContext db;
     private final Units units;
@@ -80,24 +81,39 @@ class PrintedQuarters implements FigureSource {
         return new PrintedQuarter.Row(unit.code(), unit.name(), rank, awards);
     }
 
+    /** Where a number of a printed result opens; kinds are those of {@link ResultFigures}. */
+    static FigureRef ref(UUID known, String kind) {
+        return FigureRef.of(
+                PRINTED,
+                known,
+                switch (kind) {
+                    case ResultFigures.RANK -> RANK;
+                    case ResultFigures.SCORE -> SCORE;
+                    default -> TIMES;
+                });
+    }
+
     private static Figure figure(KnownResultRecord known, Name unit, String what) {
         @Nullable
-        Integer number = switch (what) {
-            case RANK -> known.getRank();
-            case TIMES -> known.getTimesInARow();
-            default -> Integer.valueOf(1);
+        BigDecimal number = switch (what) {
+            case RANK -> whole(known.getRank());
+            case TIMES -> whole(known.getTimesInARow());
+            case SCORE -> known.getScore();
+            default -> BigDecimal.ONE;
         };
         var measured = switch (what) {
             case RANK -> new Name("综合名次", "rank in the total");
             case TIMES -> new Name("连续夺旗", "flags in a row");
+            case SCORE -> new Name("得分", "score");
             default -> award(known.getAward());
         };
         return new Figure(
                 FigureRef.of(PRINTED, known.getId(), what),
-                number == null ? null : BigDecimal.valueOf(number),
-                0,
+                number,
+                what.equals(SCORE) ? 2 : 0,
                 switch (what) {
                     case RANK -> "位";
+                    case SCORE -> "分";
                     case TIMES -> "次";
                     default -> "面";
                 },
@@ -107,6 +123,10 @@ class PrintedQuarters implements FigureSource {
                 Kind.FACT,
                 ValueState.PUBLISHED,
                 Origin.valueOf(known.getOrigin()));
+    }
+
+    private static @Nullable BigDecimal whole(@Nullable Integer number) {
+        return number == null ? null : BigDecimal.valueOf(number);
     }
 
     private static Name award(String code) {

@@ -18,7 +18,10 @@ import org.lianqi.ground.vocabulary.ValueState;
 /**
  * The figures of one run. References: {@code score|rank|stars|part:<run>:<unit code>:<node>} (part is the contribution),
  * {@code moved:<run>:<unit code>}, {@code streak|climb|total|place:<run>:<unit code>:<award>}, {@code
- * weight|full:<scheme version id>:<node>:<quarter of the year>}, {@code median:<run>:<node>}.
+ * weight|full:<scheme version id>:<node>:<quarter of the year>}, {@code median:<run>:<node>}. Below them: {@code
+ * calc:<run>:<unit code>:<node>} (a score as it was computed, apart from its publication), {@code
+ * peer:<run>:<unit code>:<node>:<statistic>}, {@code bonus:<run>:<unit code>:<item>}, {@code
+ * fixed:<scheme version id>:<node>:<input>:<unit code>}.
  */
 final class ResultFigures {
     static final String SCORE = "score";
@@ -33,6 +36,10 @@ final class ResultFigures {
     static final String WEIGHT = "weight";
     static final String FULL = "full";
     static final String MEDIAN = "median";
+    static final String CALCULATED = "calc";
+    static final String PEER = "peer";
+    static final String BONUS = "bonus";
+    static final String FIXED = "fixed";
 
     private final UUID run;
     private final UUID schemeId;
@@ -55,6 +62,47 @@ final class ResultFigures {
     Figure score(Name unit, String code, Node node, @Nullable Double score, Origin of) {
         var value = score == null ? null : CanonicalJson.decimal(score);
         return at(SCORE, unit, code, node, value, places(node), "分", name(node), of);
+    }
+
+    Figure calculated(Name unit, String code, Node node, @Nullable Double score, Origin of) {
+        var value = score == null ? null : CanonicalJson.decimal(score);
+        return at(CALCULATED, unit, code, node, value, places(node), "分", name(node), of);
+    }
+
+    /** What a method asked about all units, as one of them sees it. */
+    Figure peer(Name unit, String code, Node node, String statistic, double value, String measure, Name measured) {
+        var decimal = CanonicalJson.decimal(value);
+        return figure(
+                FigureRef.of(PEER, run, code, node.code(), statistic),
+                decimal,
+                Math.clamp(decimal.scale(), 0, 6),
+                measure,
+                measured,
+                unit,
+                origin);
+    }
+
+    Figure bonus(Name unit, String code, String item, BigDecimal points, Name measured) {
+        return figure(
+                FigureRef.of(BONUS, run, code, item),
+                points,
+                Math.max(0, points.stripTrailingZeros().scale()),
+                "分",
+                measured,
+                unit,
+                origin);
+    }
+
+    /** A value the scheme itself fixes for a unit. */
+    Figure fixed(Node node, String input, @Nullable Name unit, String code, BigDecimal value, Name measured) {
+        return figure(
+                FigureRef.of(FIXED, schemeId, node.code(), input, code),
+                value,
+                Math.max(0, value.stripTrailingZeros().scale()),
+                "",
+                measured,
+                unit,
+                Origin.REAL);
     }
 
     Figure rank(Name unit, String code, Node node, @Nullable Integer rank, Origin of) {

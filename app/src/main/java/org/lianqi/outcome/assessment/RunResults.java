@@ -33,6 +33,7 @@ class RunResults {
     /** A run with all it was computed from. */
     record Opened(
             UUID run,
+            UUID assessment,
             boolean settled,
             Period period,
             SchemeVersion scheme,
@@ -56,6 +57,7 @@ class RunResults {
         var taken = runs.inputs(row.getSetId(), scheme, Quarters.byId(units));
         var opened = new Opened(
                 run,
+                row.getAssessmentId(),
                 row.getFinal(),
                 Period.parse(assessments.get(row.getAssessmentId()).getPeriod()),
                 scheme,

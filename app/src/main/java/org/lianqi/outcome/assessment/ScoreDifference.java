@@ -67,10 +67,10 @@ public record ScoreDifference(Figure figure, Opened.Computed basis) {
                 figure,
                 new Opened.Computed(
                         formula,
-                        plain(from.value()) + " − " + plain(less.value()) + " = " + plain(value),
+                        Name.same("{0} − {1} = " + plain(value)),
                         List.of(
-                                new Opened.Input(fromRole.zh(), from, null, null),
-                                new Opened.Input(lessRole.zh(), less, null, null)),
+                                new Opened.Input(fromRole, from, null, null),
+                                new Opened.Input(lessRole, less, null, null)),
                         List.of()));
     }
 
@@ -99,10 +99,14 @@ public record ScoreDifference(Figure figure, Opened.Computed basis) {
                     figure,
                     new Opened.Computed(
                             new Name("（满分 − 得分）× 占总分的比重", "(full mark − score) × share of the total"),
-                            "(" + plain(most) + " − " + plain(score) + ") × " + plain(share) + " = " + plain(value),
+                            Name.same("({0} − {1}) × " + plain(share) + " = " + plain(value)),
                             List.of(
-                                    new Opened.Input("满分", full, null, null),
-                                    new Opened.Input("得分", cell.score(), column.weight(), cell.contribution())),
+                                    new Opened.Input(new Name("满分", "full mark"), full, null, null),
+                                    new Opened.Input(
+                                            new Name("得分", "score"),
+                                            cell.score(),
+                                            column.weight(),
+                                            cell.contribution())),
                             List.of()));
         });
     }

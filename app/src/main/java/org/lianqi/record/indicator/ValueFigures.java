@@ -135,11 +135,12 @@ public class ValueFigures implements FigureSource {
                     new Name(
                             rate.numerator().zh() + " ÷ " + rate.denominator().zh() + factor,
                             rate.numerator().en() + " ÷ " + rate.denominator().en() + factor),
-                    Amounts.plain(asked.numerator()) + " ÷ " + Amounts.plain(asked.denominator()) + factor + " = "
-                            + Amounts.plain(asked.value()),
+                    Name.same("{0} ÷ {1}" + factor + " = " + Amounts.plain(asked.value())),
                     List.of(
-                            new Opened.Input("a", partFigure(asked, definition, unit, NUMERATOR), null, null),
-                            new Opened.Input("b", partFigure(asked, definition, unit, DENOMINATOR), null, null)),
+                            new Opened.Input(
+                                    rate.numerator(), partFigure(asked, definition, unit, NUMERATOR), null, null),
+                            new Opened.Input(
+                                    rate.denominator(), partFigure(asked, definition, unit, DENOMINATOR), null, null)),
                     List.of());
         }
         return reported(asked, history);

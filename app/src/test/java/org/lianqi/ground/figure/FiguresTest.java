@@ -57,9 +57,9 @@ class FiguresTest {
                 figure(ref),
                 new Opened.Computed(
                         NAME,
-                        worked,
+                        Name.same(worked),
                         List.of(inputs).stream()
-                                .map(input -> new Opened.Input(input, figure(input), null, null))
+                                .map(input -> new Opened.Input(Name.same(input), figure(input), null, null))
                                 .toList(),
                         List.of()),
                 null,
@@ -120,10 +120,11 @@ class FiguresTest {
     @Test
     void numbersStandInTheFormula() {
         var computed = (Opened.Computed) ROOM.open(FigureRef.parse("n:total")).basis();
-        assertThat(Worked.of(computed).pieces())
-                .extracting(piece ->
-                        piece.input() == null ? piece.words() : piece.input().role())
+        assertThat(Worked.of(computed, "zh").pieces())
+                .extracting(piece -> piece.input() == null
+                        ? piece.words()
+                        : piece.input().role().zh())
                 .containsExactly("", "n:a", " + ", "n:b", "");
-        assertThat(Worked.of(computed).complete(computed)).isTrue();
+        assertThat(Worked.of(computed, "zh").complete(computed)).isTrue();
     }
 }

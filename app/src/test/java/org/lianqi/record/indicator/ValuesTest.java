@@ -256,7 +256,7 @@ class ValuesTest {
         var entered = town.as(JIMO, Role.REPORTER, () -> values.enter(right, 0, false));
         var opened = town.as(JIMO, Role.REPORTER, () -> figures.open(entered.ref()));
         var computed = (Opened.Computed) opened.basis();
-        assertThat(computed.worked()).isEqualTo("490.3 ÷ 245.15 × 100 = 200");
+        assertThat(computed.worked().zh()).isEqualTo("{0} ÷ {1} × 100 = 200");
         var denominator = town.as(
                 JIMO,
                 Role.REPORTER,
