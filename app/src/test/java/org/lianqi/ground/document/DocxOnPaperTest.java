@@ -30,7 +30,7 @@ class DocxOnPaperTest {
         var words = words(pdf);
 
         assertThat(words).as("inside the left margin").allMatch(w -> w.left() > 27.5 * MILLIMETRE);
-        assertThat(words).as("inside the right margin").allMatch(w -> w.right() < (210 - 25.5) * MILLIMETRE);
+        assertThat(words).as("inside the right margin").allMatch(w -> inked(w) < (210 - 25.5) * MILLIMETRE);
 
         var sentence = words.stream()
                 .filter(w -> w.text().startsWith("加快项目建设进度"))
@@ -68,6 +68,11 @@ class DocxOnPaperTest {
         assertThat(words.stream().filter(w -> w.text().equals("位次")).count())
                 .as("the head of a table of two pages, and of another")
                 .isEqualTo(3);
+    }
+
+    /** The right half of closing punctuation is blank; a line may end with that half in the margin. */
+    private static double inked(Word word) {
+        return word.text().matches(".*[。，：；、）]") ? word.right() - 8 : word.right();
     }
 
     private static Word find(List<Word> words, String text) {
