@@ -17,7 +17,7 @@ class EveryNumberOpensTest extends Journey {
         }
         var crawler = EveryPageTest.FULL
                 ? new FigureCrawler(base(), cookie, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE)
-                : new FigureCrawler(base(), cookie, 60, 12, 2);
+                : new FigureCrawler(base(), cookie, 60, 4, 2);
         crawler.crawl();
         System.out.println("figures: " + crawler);
         assertThat(crawler.findings()).isEmpty();

@@ -88,7 +88,7 @@ class ScoreFigures implements FigureSource {
             case ResultFigures.PART -> why.contribution(run.named(ref.part(1)), run.node(ref.part(2)));
             case ResultFigures.RANK -> why.rank(run.named(ref.part(1)), run.node(ref.part(2)));
             case ResultFigures.MEDIAN -> why.median(run.node(ref.part(1)));
-            case ResultFigures.PEER -> why.peer(run.named(ref.part(1)), (Indicator) run.node(ref.part(2)), ref.part(3));
+            case ResultFigures.PEER -> why.peer(run.named(ref.part(1)), indicator(run.node(ref.part(2))), ref.part(3));
             case ResultFigures.BONUS -> why.bonus(run.named(ref.part(1)), ref.part(2));
             case ResultFigures.STARS -> won.stars(run.named(ref.part(1)), run.node(ref.part(2)));
             case ResultFigures.MOVED -> won.moved(run.named(ref.part(1)));
@@ -144,7 +144,7 @@ class ScoreFigures implements FigureSource {
         var figure = switch (ref.kind()) {
             case ResultFigures.WEIGHT -> ofYear(version, ref).weight(node);
             case ResultFigures.FULL -> ofYear(version, ref).full(node);
-            default -> fixed(version, (Indicator) node, ref.part(2), ref.part(3));
+            default -> fixed(version, indicator(node), ref.part(2), ref.part(3));
         };
         var shown = new Figure(
                 figure.ref(),
@@ -173,6 +173,13 @@ class ScoreFigures implements FigureSource {
                 null,
                 List.of(),
                 null);
+    }
+
+    private static Indicator indicator(Node node) {
+        if (node instanceof Indicator indicator) {
+            return indicator;
+        }
+        throw new NoSuchElementException(node.code());
     }
 
     private static ResultFigures ofYear(SchemeVersion version, FigureRef ref) {

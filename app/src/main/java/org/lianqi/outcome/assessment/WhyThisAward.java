@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.lianqi.engine.index.Award;
 import org.lianqi.engine.index.Movement;
 import org.lianqi.engine.index.YearToDateBoard;
@@ -183,6 +184,9 @@ final class WhyThisAward {
     }
 
     Opened place(ShownRun.Named unit, String award) {
+        if (!(rule(award) instanceof AwardRule.YearToDate)) {
+            return placeInTotal(unit, award);
+        }
         var board = board(award);
         var row = board.get(unit.code());
         int rank = row.rank().orElseThrow();
@@ -201,6 +205,32 @@ final class WhyThisAward {
                         new Name("名次 = 1 + 累计更高的单位数", "rank = 1 + units with a higher total"),
                         Name.same("1 + " + ahead.size() + " = " + rank),
                         inputs,
+                        List.of()),
+                null,
+                List.of(),
+                null);
+    }
+
+    /** A flag or grade goes by the rank in the total, stars by that on their board. */
+    private Opened placeInTotal(ShownRun.Named unit, String award) {
+        var won = awards(unit.code()).stream()
+                .filter(each -> each.award().equals(award))
+                .findFirst()
+                .orElseThrow();
+        var node = won instanceof Award.Stars stars
+                ? run.node(stars.board())
+                : run.tree().root();
+        var rank = run.rank(unit, node);
+        return new Opened(
+                ofAward(
+                        ResultFigures.PLACE,
+                        unit,
+                        award,
+                        Objects.requireNonNull(rank.value()).intValueExact()),
+                new Opened.Computed(
+                        new Name("按名次授予", "awarded by rank"),
+                        Name.same("{0}"),
+                        List.of(new Opened.Input(ResultFigures.name(node), rank, null, null)),
                         List.of()),
                 null,
                 List.of(),

@@ -78,7 +78,7 @@ class Contest {
                    {"type": "LEADER_FLAG", "code": "LEAD", "name": {"zh": "领头旗", "en": "Leader flag"}, "top": 1},
                    {"type": "CLIMBER_FLAG", "code": "CLIMB", "name": {"zh": "进位旗", "en": "Climber flag"}, "places": 1},
                    {"type": "YEAR_TO_DATE", "code": "YTD", "name": {"zh": "累计", "en": "Year to date"}, "node": "TOTAL"}]}
-                """.formatted(code, version, version + 3, first, second);
+                """.formatted(code, version, version + 2, first, second);
     }
 
     SchemeVersion inUse(String code) {
