@@ -145,7 +145,13 @@ final class ResultFigures {
             case TOTAL -> "分";
             default -> "位";
         };
-        return figure(FigureRef.of(kind, run, code, award), value, decimals, measure, name, unit, of);
+        var measured = switch (kind) {
+            case STREAK -> new Name(name.zh() + "连续次数", name.en() + ", times in a row");
+            case CLIMB -> new Name(name.zh() + "进位", name.en() + ", places gained");
+            case PLACE -> new Name(name.zh() + "名次", name.en() + ", rank");
+            default -> name;
+        };
+        return figure(FigureRef.of(kind, run, code, award), value, decimals, measure, measured, unit, of);
     }
 
     Figure weight(Node node) {

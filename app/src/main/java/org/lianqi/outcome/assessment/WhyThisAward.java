@@ -194,7 +194,7 @@ final class WhyThisAward {
                 .filter(other -> other.rank().isPresent() && other.rank().getAsInt() < rank)
                 .toList();
         var inputs = new ArrayList<Opened.Input>();
-        inputs.add(new Opened.Input(new Name("本单位", "own"), total(unit, award, row), null, null));
+        inputs.add(new Opened.Input(unit.name(), total(unit, award, row), null, null));
         ahead.subList(Math.max(0, ahead.size() - 5), ahead.size()).forEach(other -> {
             var named = run.named(other.unit());
             inputs.add(new Opened.Input(named.name(), total(named, award, other), null, null));

@@ -244,7 +244,7 @@ final class WhyThisScore {
         var figure = run.rank(unit, node);
         var explained = run.result().explainRank(unit.code(), node.code());
         var inputs = new ArrayList<Opened.Input>();
-        inputs.add(new Opened.Input(new Name("本单位", "own"), run.score(unit, node), null, null));
+        inputs.add(new Opened.Input(unit.name(), run.score(unit, node), null, null));
         var constants = new ArrayList<Opened.Constant>();
         if (explained.isEmpty()) {
             return new Opened(
