@@ -52,4 +52,24 @@ public final class Intake {
             throw new UncheckedIOException("cannot read " + file, e);
         }
     }
+
+    /**
+     * The text of a file, in whatever of the encodings of {@link #read} it is written.
+     *
+     * @throws Refusal.Invalid {@code file-too-large}, {@code file-empty}, {@code file-encoding}
+     */
+    public static String text(Path file, long mostBytes) {
+        try {
+            if (Files.size(file) > mostBytes) {
+                throw new Refusal.Invalid("file-too-large", mostBytes >> 20);
+            }
+            var bytes = Files.readAllBytes(file);
+            if (bytes.length == 0) {
+                throw new Refusal.Invalid("file-empty");
+            }
+            return TextDecoding.decode(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
 }

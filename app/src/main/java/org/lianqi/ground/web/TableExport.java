@@ -106,7 +106,8 @@ public final class TableExport {
                 .body(csv ? csv() : xlsx());
     }
 
-    byte[] csv() {
+    /** The table as text, without an answer around it. */
+    public byte[] csv() {
         var text = new StringBuilder("\uFEFF");
         var heads = new ArrayList<String>();
         columns.forEach(column -> heads.add(field(column.head)));

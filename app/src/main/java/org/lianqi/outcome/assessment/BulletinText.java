@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.index.input.Cadence;
 import org.lianqi.ground.document.OfficialDocument;
 import org.lianqi.ground.document.Piece;
 import org.lianqi.ground.figure.Figure;
@@ -18,15 +19,22 @@ final class BulletinText {
     private static final int COLUMNS_ON_A_PAGE = 8;
 
     private final Scoreboard board;
+    private final String period;
     private final Map<BulletinPlaceholder, List<Piece>> said = new EnumMap<>(BulletinPlaceholder.class);
 
-    private BulletinText(Scoreboard board) {
+    private BulletinText(Scoreboard board, String period) {
         this.board = board;
+        this.period = period;
         say();
     }
 
     static OfficialDocument compose(Scoreboard board, BulletinWording wording, BulletinFrame frame) {
-        var text = new BulletinText(board);
+        return compose(board, period(board.assessment().period()), wording, frame);
+    }
+
+    /** @param period as official documents write it, for a half-year too, which only files know */
+    static OfficialDocument compose(Scoreboard board, String period, BulletinWording wording, BulletinFrame frame) {
+        var text = new BulletinText(board, period);
         var addressee = text.line(wording.addressee(), null);
         var printedOn = frame.printedOn() == null ? frame.signedOn() : frame.printedOn();
         return new OfficialDocument(
@@ -107,7 +115,7 @@ final class BulletinText {
 
     private void say() {
         var assessment = board.assessment();
-        words(BulletinPlaceholder.PERIOD, period(assessment.period()));
+        words(BulletinPlaceholder.PERIOD, period);
         words(BulletinPlaceholder.SCHEME, "《" + assessment.schemeName().zh() + "》");
         words(BulletinPlaceholder.UNITS, whole(assessment.units()));
         words(
@@ -235,7 +243,6 @@ final class BulletinText {
     }
 
     private List<OfficialDocument.Annex> annexes() {
-        var period = period(board.assessment().period());
         var annexes = new ArrayList<OfficialDocument.Annex>();
         annexes.add(new OfficialDocument.Annex(period + "综合成绩", List.of(total())));
         var tables = new ArrayList<OfficialDocument.Block>();
@@ -322,6 +329,13 @@ final class BulletinText {
 
     private static String whole(int number) {
         return Integer.toString(number);
+    }
+
+    /** As official documents write it: 2025年上半年. */
+    static String period(org.lianqi.engine.index.input.Period period) {
+        return period.cadence() == Cadence.HALF_YEAR
+                ? period.year() + "年" + "上下".charAt(period.ofYear() - 1) + "半年"
+                : period(Periods.ground(period));
     }
 
     /** As official documents write it: 2025年第三季度. */

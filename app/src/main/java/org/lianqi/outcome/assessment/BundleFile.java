@@ -6,15 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.lianqi.engine.index.Result;
-import org.lianqi.engine.index.scheme.Scheme;
+import org.lianqi.engine.index.input.History;
+import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.vocabulary.Name;
 
 /**
- * A computation as one file: the scheme, the values, the decisions, the history and what came out. {@code ./lianqi assess
+ * A computation as one file: the scheme, the values, who is assessed, the decisions, the history and what came out. {@code ./lianqi assess
  * --bundle} computes it again and says whether every digit is the same. The same content gives the same bytes.
  */
 final class BundleFile {
@@ -23,41 +27,73 @@ final class BundleFile {
     static final String DECISIONS = "decisions.json";
     static final String HISTORY = "history/";
     static final String EXPECTED = "expected.json";
-    static final String COLUMNS = "unit,indicator,period,caliber,value,unit_of_measure,kind,source,as_of";
+    static final String UNITS = "units.csv";
+    static final String COLUMNS = "unit,indicator,period,caliber,value,unit_of_measure,kind,source,as_of,origin";
 
     private BundleFile() {}
 
-    static byte[] write(Scheme scheme, TakenInputs taken, Result result) {
+    /** The bundle of a run the platform keeps. */
+    static byte[] write(RunResults.Opened run, String inputsSha256) {
+        var names = new LinkedHashMap<String, Name>();
+        run.units().values().stream()
+                .sorted(Comparator.comparing(Unit::code))
+                .forEach(unit -> names.put(unit.code(), unit.name()));
+        return write(
+                run.result(),
+                run.taken().history(),
+                run.taken().values().stream().map(ValueRow::of).toList(),
+                names,
+                ResultFile.plain(run.result(), run.scheme().sha256(), inputsSha256, run.origin(), names));
+    }
+
+    /** @param expected the result in the form of {@link ResultFile} */
+    static byte[] write(
+            Result result,
+            History history,
+            List<ValueRow> values,
+            Map<String, Name> units,
+            Map<String, Object> expected) {
         var files = new LinkedHashMap<String, String>();
-        files.put(SCHEME, SchemeFile.write(scheme));
-        files.put(VALUES, values(taken));
-        var decisions = new LinkedHashMap<String, Object>(RecordJson.plain(taken.given()));
+        files.put(SCHEME, SchemeFile.write(result.scheme()));
+        files.put(VALUES, values(values));
+        files.put(UNITS, units(units));
+        var decisions = new LinkedHashMap<String, Object>(RecordJson.plain(result.given()));
         decisions.remove("columns");
         files.put(DECISIONS, CanonicalJson.write(decisions));
-        taken.history()
-                .results()
+        history.results()
                 .forEach(past ->
                         files.put(HISTORY + past.period() + ".json", CanonicalJson.write(RecordJson.plain(past))));
-        files.put(EXPECTED, CanonicalJson.write(Runs.plain(result)));
+        files.put(EXPECTED, CanonicalJson.write(expected));
         return zip(files);
     }
 
-    private static String values(TakenInputs taken) {
-        return taken.values().stream()
-                .sorted(Comparator.comparing(TakenInputs.TakenValue::unitCode)
-                        .thenComparing(TakenInputs.TakenValue::key))
+    private static String values(List<ValueRow> values) {
+        return values.stream()
+                .sorted(ValueRow.ORDER)
                 .map(value -> String.join(
                         ",",
-                        cell(value.unitCode()),
-                        cell(value.key().indicator()),
+                        cell(value.unit()),
+                        cell(value.indicator()),
                         value.period(),
-                        cell(value.key().caliber()),
-                        value.value().toPlainString(),
+                        cell(value.caliber()),
+                        Objects.requireNonNull(value.value()).toPlainString(),
                         cell(value.unitOfMeasure()),
-                        value.key().kind().name(),
+                        value.kind().name(),
                         cell(value.source()),
-                        value.asOf() == null ? "" : value.asOf().toString()))
+                        value.asOf() == null ? "" : value.asOf().toString(),
+                        value.origin().name()))
+                .distinct()
                 .collect(Collectors.joining("\n", COLUMNS + "\n", "\n"));
+    }
+
+    private static String units(Map<String, Name> units) {
+        return units.entrySet().stream()
+                .map(unit -> String.join(
+                        ",",
+                        cell(unit.getKey()),
+                        cell(unit.getValue().zh()),
+                        cell(unit.getValue().en())))
+                .collect(Collectors.joining("\n", UnitsFile.COLUMNS + "\n", "\n"));
     }
 
     private static String cell(String text) {

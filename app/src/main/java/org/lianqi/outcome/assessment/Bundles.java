@@ -41,6 +41,9 @@ public class Bundles {
                 publication != null
                         ? publication.run()
                         : java.util.Objects.requireNonNull(run).id());
-        return BundleFile.write(opened.scheme().scheme(), opened.taken(), opened.result());
+        return BundleFile.write(
+                opened,
+                TakenInputs.sha256(
+                        opened.scheme(), opened.taken().given(), opened.taken().history()));
     }
 }

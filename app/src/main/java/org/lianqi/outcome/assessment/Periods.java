@@ -1,9 +1,11 @@
 package org.lianqi.outcome.assessment;
 
+import java.util.Optional;
 import org.lianqi.engine.index.input.Cadence;
 import org.lianqi.engine.index.input.PeriodOffset;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.record.indicator.PeriodText;
 
 /** The engine's periods and the platform's, which are the same but for half-years. */
 final class Periods {
@@ -34,5 +36,28 @@ final class Periods {
             case PREVIOUS -> assessed.previous();
             case LAST_YEAR -> assessed.yearEarlier();
         };
+    }
+
+    /** The engine's period as files of values write it: the platform's form, and {@code 2025H1}. */
+    static String text(org.lianqi.engine.index.input.Period period) {
+        return period.cadence() == Cadence.HALF_YEAR
+                ? period.toString()
+                : ground(period).toString();
+    }
+
+    /** A period somebody wrote, in the form of {@link #text}; empty when it is none. */
+    static Optional<String> written(String text) {
+        return PeriodText.read(text).map(Period::toString).or(() -> engine(text).map(Periods::text));
+    }
+
+    /** The period assessed that somebody wrote; empty when it is none that can be assessed. */
+    static Optional<org.lianqi.engine.index.input.Period> engine(String text) {
+        try {
+            return Optional.of(org.lianqi.engine.index.input.Period.parse(text));
+        } catch (org.lianqi.engine.index.problem.Refusal notTheEnginesForm) {
+            return PeriodText.read(text)
+                    .filter(period -> !(period instanceof Period.YearToDate))
+                    .map(Periods::engine);
+        }
     }
 }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.lianqi.engine.index.Assessment;
-import org.lianqi.engine.index.scheme.Node;
 import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.schema.jooq.tables.records.AssessmentRecord;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -42,21 +42,10 @@ class Publishing {
         int version = before.isEmpty() ? 1 : before.getFirst().version() + 1;
         var snapshot = new LinkedHashMap<String, Object>();
         snapshot.put("version", version);
-        snapshot.put("scheme", Map.of("code", scheme.code(), "version", scheme.version(), "sha256", scheme.sha256()));
-        snapshot.put("engine", computed.getEngineVersion());
-        snapshot.put("inputsSha256", computed.getInputsSha256());
-        snapshot.put("origin", computed.getOrigin());
-        var names = new LinkedHashMap<String, Object>();
-        units.values()
-                .forEach(unit -> names.put(
-                        unit.code(), name(unit.name().zh(), unit.name().en())));
-        snapshot.put("units", names);
-        var nodes = new LinkedHashMap<String, Object>();
-        for (Node node : scheme.scheme().nodes()) {
-            nodes.put(node.code(), name(node.name().zh(), node.name().en()));
-        }
-        snapshot.put("nodes", nodes);
-        snapshot.putAll(Runs.plain(result));
+        var names = new LinkedHashMap<String, Name>();
+        units.values().forEach(unit -> names.put(unit.code(), unit.name()));
+        snapshot.putAll(ResultFile.plain(
+                result, scheme.sha256(), computed.getInputsSha256(), Origin.valueOf(computed.getOrigin()), names));
         var document = CanonicalJson.write(snapshot);
         var head = db.select(AUDIT_LINK.SEQ, AUDIT_LINK.HASH)
                 .from(AUDIT_LINK)
@@ -86,13 +75,6 @@ class Publishing {
         }
         return Objects.requireNonNull(
                 insert.returningResult(PUBLICATION.ID).fetchSingle().value1());
-    }
-
-    private static Map<String, Object> name(String zh, String en) {
-        var name = new LinkedHashMap<String, Object>();
-        name.put("zh", zh);
-        name.put("en", en);
-        return name;
     }
 
     /** Every score and rank that is another, by unit and node. */

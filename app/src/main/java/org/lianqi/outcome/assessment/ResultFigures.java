@@ -3,6 +3,7 @@ package org.lianqi.outcome.assessment;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.index.input.Cadence;
 import org.lianqi.engine.index.scheme.Node;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeTree;
@@ -45,16 +46,29 @@ final class ResultFigures {
     private final UUID schemeId;
     private final Scheme scheme;
     private final SchemeTree tree;
-    private final Period period;
+    private final org.lianqi.engine.index.input.Period period;
+    private final @Nullable Period shown;
     private final ValueState state;
     private final Origin origin;
 
     ResultFigures(UUID run, UUID schemeId, Scheme scheme, Period period, boolean published, Origin origin) {
+        this(run, schemeId, scheme, Periods.engine(period), published, origin);
+    }
+
+    /** The same for any period the engine knows; a half-year stands on no page, and its figures name none. */
+    ResultFigures(
+            UUID run,
+            UUID schemeId,
+            Scheme scheme,
+            org.lianqi.engine.index.input.Period period,
+            boolean published,
+            Origin origin) {
         this.run = run;
         this.schemeId = schemeId;
         this.scheme = scheme;
         this.tree = SchemeTree.of(scheme);
         this.period = period;
+        this.shown = period.cadence() == Cadence.HALF_YEAR ? null : Periods.ground(period);
         this.state = published ? ValueState.PUBLISHED : ValueState.PROVISIONAL;
         this.origin = origin;
     }
@@ -155,7 +169,7 @@ final class ResultFigures {
     }
 
     Figure weight(Node node) {
-        var weight = node.weight().in(engine());
+        var weight = node.weight().in(period);
         return figure(
                 FigureRef.of(WEIGHT, schemeId, node.code(), ofYear()),
                 weight,
@@ -197,12 +211,8 @@ final class ResultFigures {
         return new Name(node.name().zh(), node.name().en());
     }
 
-    private org.lianqi.engine.index.input.Period engine() {
-        return org.lianqi.engine.index.input.Period.parse(period.toString());
-    }
-
     private int ofYear() {
-        return engine().ofYear();
+        return period.ofYear();
     }
 
     private Figure at(
@@ -226,7 +236,7 @@ final class ResultFigures {
             Name measured,
             @Nullable Name unit,
             Origin of) {
-        return new Figure(ref, value, decimals, measure, measured, unit, period, Kind.FACT, state, of);
+        return new Figure(ref, value, decimals, measure, measured, unit, shown, Kind.FACT, state, of);
     }
 
     private static Name said(Node node, String zh, String en) {

@@ -49,12 +49,20 @@ final class SchemeFile {
 
     /** The same for any of the engine's records. */
     static <T extends Record> RecordJson.Read<T> read(Class<T> type, String text) {
-        if (text.length() > MOST_CHARACTERS) {
-            return refused("TOO_LONG", text.length(), MOST_CHARACTERS);
+        var tree = parse(text, MOST_CHARACTERS);
+        return tree.value() == null
+                ? new RecordJson.Read<>(null, tree.problems())
+                : RecordJson.read(type, tree.value());
+    }
+
+    /** The text as a tree, or what keeps it from being JSON. */
+    static RecordJson.Read<JsonNode> parse(String text, int mostCharacters) {
+        if (text.length() > mostCharacters) {
+            return refused("TOO_LONG", text.length(), mostCharacters);
         }
         try {
-            var node = JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
-            return RecordJson.read(type, node);
+            return new RecordJson.Read<>(
+                    JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text), List.of());
         } catch (JacksonException e) {
             var at = e.getLocation();
             return refused(

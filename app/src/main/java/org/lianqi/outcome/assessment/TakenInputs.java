@@ -58,8 +58,13 @@ record TakenInputs(
 
     /** Names what a run was computed from: the scheme and the numbers, wherever these came from. */
     static String sha256(SchemeVersion scheme, AssessedPeriod given, History history) {
+        return sha256(scheme.sha256(), given, history);
+    }
+
+    /** The same where only the scheme's own hash is at hand. */
+    static String sha256(String scheme, AssessedPeriod given, History history) {
         var all = new LinkedHashMap<String, Object>();
-        all.put("scheme", scheme.sha256());
+        all.put("scheme", scheme);
         all.put("given", RecordJson.plain(given));
         all.put("history", RecordJson.plain(history));
         return CanonicalJson.sha256(CanonicalJson.compact(all));

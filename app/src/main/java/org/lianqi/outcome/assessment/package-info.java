@@ -21,6 +21,8 @@
             "ground.unit",
             "ground.figure",
             "ground.document",
+            "ground.intake",
+            "ground.store",
             "record.indicator"
         })
 @org.jspecify.annotations.NullMarked

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.lianqi.ground.vocabulary.Name;
 
 /** The columns of a file of values: their name in CSV and JSON, and in the two languages of the template. */
-enum ImportColumn {
+public enum ImportColumn {
     UNIT("unit", "单位代码", "Unit code", true),
     UNIT_NAME("unit_name", "单位", "Unit name", false),
     INDICATOR("indicator", "指标代码", "Indicator code", true),
@@ -34,19 +34,20 @@ enum ImportColumn {
         this.required = required;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    Name head() {
+    public Name head() {
         return head;
     }
 
-    boolean required() {
+    public boolean required() {
         return required;
     }
 
-    static Optional<ImportColumn> of(String head) {
+    /** The column a head means, in any of its three names. */
+    public static Optional<ImportColumn> of(String head) {
         var tidy = Normalizer.normalize(head, Normalizer.Form.NFKC)
                 .replaceAll("[*\\s]+", " ")
                 .strip()

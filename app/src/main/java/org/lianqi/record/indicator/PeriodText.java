@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.lianqi.ground.vocabulary.Period;
 
 /** Periods as people write them: the platform's own form, 2025年三季度, 2025年9月, 2025年1-9月. */
-final class PeriodText {
+public final class PeriodText {
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})年?(?:第)?([1-4一二三四])季度?");
     private static final Pattern MONTH = Pattern.compile("(\\d{4})年(\\d{1,2})月");
     private static final Pattern TO_DATE = Pattern.compile("(\\d{4})年1(?:月)?[-至—–~](\\d{1,2})月");
@@ -16,7 +16,8 @@ final class PeriodText {
 
     private PeriodText() {}
 
-    static Optional<Period> read(String text) {
+    /** Empty when the text is no period. */
+    public static Optional<Period> read(String text) {
         var tidy = Normalizer.normalize(text, Normalizer.Form.NFKC).replace(" ", "");
         try {
             var m = QUARTER.matcher(tidy);

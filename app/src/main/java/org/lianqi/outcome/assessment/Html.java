@@ -1,0 +1,93 @@
+package org.lianqi.outcome.assessment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** Pages that stand alone, without server, script or anything fetched: a file somebody was sent. Text is always escaped. */
+final class Html {
+    private final StringBuilder out = new StringBuilder();
+
+    /** The site's own style sheets as one. */
+    static String style() {
+        var all = new StringBuilder();
+        for (var sheet : List.of("tokens.css", "site.css")) {
+            try (var in = Html.class.getResourceAsStream("/static/app/" + sheet)) {
+                all.append(new String(Objects.requireNonNull(in, sheet).readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return all.toString();
+    }
+
+    static String escaped(String text) {
+        var out = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.append(c < ' ' && c != '\n' && c != '\t' ? ' ' : c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** A part of an address. */
+    static String address(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Markup of this program, as it is. */
+    Html raw(String markup) {
+        out.append(markup);
+        return this;
+    }
+
+    Html text(String text) {
+        out.append(escaped(text));
+        return this;
+    }
+
+    /** An element with text in it; {@code tag} may carry attributes. */
+    Html element(String tag, String text) {
+        int space = tag.indexOf(' ');
+        return raw("<" + tag + ">").text(text).raw("</" + (space < 0 ? tag : tag.substring(0, space)) + ">");
+    }
+
+    /** A cell of a table; numbers stand to the right. */
+    Html cell(String text) {
+        return element("td", text);
+    }
+
+    Html number(String text) {
+        return element("td class=\"num\"", text);
+    }
+
+    Html heads(String... heads) {
+        raw("<thead><tr>");
+        for (var head : heads) {
+            element("th scope=\"col\"", head);
+        }
+        return raw("</tr></thead>");
+    }
+
+    static String link(String to, String text) {
+        return "<a class=\"fig\" href=\"" + escaped(to) + "\">" + escaped(text) + "</a>";
+    }
+
+    byte[] page(String language, String title, String head) {
+        return ("<!doctype html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\">"
+                        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"
+                        + escaped(title) + "</title>" + head + "</head><body><main>\n" + out
+                        + "</main></body></html>\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
