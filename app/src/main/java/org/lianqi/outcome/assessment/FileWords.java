@@ -1,14 +1,22 @@
 package org.lianqi.outcome.assessment;
 
-import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.input.Cadence;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.web.Speech;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.NoSuchMessageException;
 
 /** What is said about a computation from files, in one of the two languages, without the platform. */
 final class FileWords {
+    /** The rooms whose texts are said. */
+    private static final List<String> ROOMS = List.of("assess", "engine", "intake", "indicator", "web");
+
     private final Locale locale;
     private final Speech speech;
     private final RecordWords engine;
@@ -20,13 +28,43 @@ final class FileWords {
     }
 
     static FileWords in(Locale locale) {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("i18n/assess", "i18n/engine", "i18n/intake", "i18n/indicator", "i18n/web");
-        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        messages.setFallbackToSystemLocale(false);
-        messages.setAlwaysUseMessageFormat(true);
         var language = RecordWords.language(locale);
-        return new FileWords(language, new Speech(messages, language), RecordWords.in(language));
+        var bundles = ROOMS.stream()
+                .map(room -> ResourceBundle.getBundle("i18n." + room, language))
+                .toList();
+        return new FileWords(language, new Speech(new Bundles(bundles), language), RecordWords.in(language));
+    }
+
+    /** Texts read straight from their files: the site's own source brings logging and half a second with it. */
+    private record Bundles(List<ResourceBundle> bundles) implements MessageSource {
+        @Override
+        public String getMessage(
+                String key, Object @Nullable [] args, @Nullable String otherwise, @Nullable Locale locale) {
+            for (var bundle : bundles) {
+                if (bundle.containsKey(key)) {
+                    return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(args);
+                }
+            }
+            if (otherwise == null) {
+                throw new NoSuchMessageException(key);
+            }
+            return otherwise;
+        }
+
+        @Override
+        public String getMessage(String key, Object @Nullable [] args, @Nullable Locale locale) {
+            return getMessage(key, args, null, locale);
+        }
+
+        @Override
+        public String getMessage(MessageSourceResolvable message, @Nullable Locale locale) {
+            var codes = message.getCodes();
+            return getMessage(
+                    codes == null || codes.length == 0 ? "" : codes[0],
+                    message.getArguments(),
+                    message.getDefaultMessage(),
+                    locale);
+        }
     }
 
     String text(String key, Object... args) {
