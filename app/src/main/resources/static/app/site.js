@@ -89,6 +89,8 @@
     const act = event.target.dataset.act;
     if (act === "filter") location.href = event.target.value;
     if (act === "submit") event.target.form.requestSubmit();
+    if (act === "all")
+      for (const box of event.target.form.querySelectorAll("input[type=checkbox][name]")) box.checked = event.target.checked;
   });
 
   document.addEventListener("keydown", (event) => {

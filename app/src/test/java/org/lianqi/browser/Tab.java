@@ -89,6 +89,17 @@ final class Tab implements AutoCloseable {
         return page.locator(selector);
     }
 
+    /** The elements of this kind that say exactly this, but for spaces around it. */
+    Locator find(String selector, String text) {
+        return page.locator(selector + ":text-is(\"" + text + "\")");
+    }
+
+    /** A form was refused on purpose: the browser's own note of that status is no fault. */
+    void expectRefused(int status) {
+        page.waitForLoadState(LoadState.LOAD);
+        faults.removeIf(fault -> fault.contains("Failed to load resource") && fault.contains(Integer.toString(status)));
+    }
+
     /** Keeps a picture of the whole page among the build's artifacts. */
     Path shot(String name) {
         var file = SHOTS.resolve(name + "-" + look + ".png");

@@ -3,6 +3,7 @@ package org.lianqi.ground.evidence;
 import static org.lianqi.schema.jooq.Tables.EVIDENCE;
 import static org.lianqi.schema.jooq.Tables.EVIDENCE_HOLDER;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidenceStore {
     /** The largest file that is kept. */
     public static final long LARGEST = 64L << 20;
+
+    /** So many bytes tell what kind of file it is. */
+    private static final int FIRST = 512;
 
     private final DSLContext db;
     private final Path directory;
@@ -67,6 +71,29 @@ public class EvidenceStore {
                 .onConflictDoNothing()
                 .execute();
         return new Evidence(kept.sha256(), tidy, type, kept.size());
+    }
+
+    /**
+     * Keeps a file that somebody attaches. Only documents, pictures and tables are taken, and only when their bytes begin as
+     * their name says.
+     *
+     * @throws Refusal.Invalid {@code file-kind} naming what is taken; as {@link #keep} otherwise
+     */
+    public Evidence keepUpload(String name, InputStream bytes, @Nullable UUID unit) {
+        var buffered = new BufferedInputStream(bytes);
+        try {
+            buffered.mark(FIRST);
+            var first = buffered.readNBytes(FIRST);
+            buffered.reset();
+            if (first.length == 0) {
+                throw new Refusal.Invalid("file-empty");
+            }
+            var kind = FileKind.of(tidy(name), first)
+                    .orElseThrow(() -> new Refusal.Invalid("file-kind", tidy(name), FileKind.allEndings()));
+            return keep(name, kind.mediaType(), buffered, unit);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what was sent as " + tidy(name), e);
+        }
     }
 
     /** A kept file the actor may read. */

@@ -2,10 +2,13 @@ package org.lianqi.ground.identity;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,9 +16,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class People {
     private final DSLContext db;
+    private final SignInDirectory directory;
 
-    People(DSLContext db) {
+    People(DSLContext db, SignInDirectory directory) {
         this.db = db;
+        this.directory = directory;
+    }
+
+    /**
+     * Whoever signs in under a user name, for a command that acts in his name.
+     *
+     * @throws Refusal.Forbidden {@code role} to everybody but the platform itself
+     * @throws Refusal.Missing {@code account-name} when there is none, or it may not be used any more
+     */
+    public Actor.Official official(String username) {
+        if (!(Actors.current() instanceof Actor.SystemJob)) {
+            throw new Refusal.Forbidden("role", Actors.current().displayName(), List.of());
+        }
+        return directory
+                .find(username.toLowerCase(Locale.ROOT))
+                .filter(SignedIn::isEnabled)
+                .map(SignedIn::official)
+                .orElseThrow(() -> new Refusal.Missing("account-name", username));
     }
 
     /** The names of the accounts there are among these, in one query. */

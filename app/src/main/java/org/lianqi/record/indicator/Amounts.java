@@ -28,9 +28,9 @@ final class Amounts {
             Map.entry("万吨", new Scale("吨", 4)));
 
     /** The widest amount that is kept: more digits are a slip of the keyboard. */
-    private static final int MOST_DIGITS = 30;
+    private static final int MOST_WHOLE = 15;
 
-    private static final int MOST_DECIMALS = 15;
+    private static final int MOST_DECIMALS = 20;
 
     private Amounts() {}
 
@@ -49,7 +49,7 @@ final class Amounts {
 
     static boolean tooLong(@Nullable BigDecimal amount) {
         return amount != null
-                && (amount.precision() - amount.scale() > MOST_DIGITS - MOST_DECIMALS
+                && (amount.precision() - amount.scale() > MOST_WHOLE
                         || amount.stripTrailingZeros().scale() > MOST_DECIMALS);
     }
 

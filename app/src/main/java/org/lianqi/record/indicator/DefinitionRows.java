@@ -114,11 +114,16 @@ class DefinitionRows {
         return changed == 1;
     }
 
-    void retire(String code, boolean retired) {
-        db.update(INDICATOR)
-                .set(INDICATOR.RETIRED_AT, retired ? Instant.now() : null)
-                .where(INDICATOR.CODE.eq(code))
-                .execute();
+    /** @return false when it is so already, or the version in force is another */
+    boolean retire(String code, int from, boolean retired) {
+        return db.update(INDICATOR)
+                        .set(INDICATOR.RETIRED_AT, retired ? Instant.now() : null)
+                        .where(
+                                INDICATOR.CODE.eq(code),
+                                INDICATOR.VERSION.eq(from),
+                                retired ? INDICATOR.RETIRED_AT.isNull() : INDICATOR.RETIRED_AT.isNotNull())
+                        .execute()
+                == 1;
     }
 
     private void write(String code, int version, Definition d, String reason) {

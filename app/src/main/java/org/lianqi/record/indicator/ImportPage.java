@@ -112,6 +112,7 @@ class ImportPage {
     @GetMapping("/values/import/template")
     ResponseEntity<byte[]> template(
             @RequestParam String period, @RequestParam(required = false) @Nullable List<String> indicator) {
+        Actors.require(Role.REPORTER, Role.ASSESSOR);
         var parsed = PeriodText.read(period)
                 .orElseThrow(() ->
                         new Refusal.Invalid("value-period", period.length() > 40 ? period.substring(0, 40) : period));

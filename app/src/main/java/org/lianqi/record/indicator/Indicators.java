@@ -97,7 +97,8 @@ public class Indicators {
      */
     public Indicator add(String code, Definition definition, String reason) {
         Actors.require(Role.ADMINISTRATOR, Role.ASSESSOR);
-        if (!code.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
+        // /indicators/new is a page
+        if (!code.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}") || code.equalsIgnoreCase("new")) {
             throw new Refusal.Invalid("indicator-code", code);
         }
         check(definition);
@@ -118,16 +119,11 @@ public class Indicators {
     public Indicator change(String code, int from, Definition definition, String reason) {
         Actors.require(Role.ADMINISTRATOR, Role.ASSESSOR);
         var before = get(code);
-        if (before.version() != from) {
-            var newest = versions(code).getFirst();
-            throw new Refusal.Conflict("indicator-changed", code, newest.by(), newest.at());
-        }
+        unchanged(before, from);
         if (!before.unitOfMeasure().equals(definition.unitOfMeasure())) {
             throw new Refusal.Invalid("unit-of-measure-fixed", code, before.unitOfMeasure());
         }
-        if (reason.isBlank() || reason.length() > 1000) {
-            throw new Refusal.Invalid("reason-wanted");
-        }
+        wanted(reason);
         if (before.definition().equals(definition)) {
             return before;
         }
@@ -139,16 +135,36 @@ public class Indicators {
         return new Indicator(code, from + 1, definition, before.retired());
     }
 
-    /** Takes an indicator out of use, or back into it; its values stay. */
-    public Indicator retire(String code, boolean retired, String reason) {
+    /**
+     * Takes an indicator out of use, or back into it; its values stay.
+     *
+     * @param from the version of the definition that was looked at
+     * @throws Refusal.Conflict {@code indicator-changed} when somebody else made a newer version meanwhile;
+     *     {@code indicator-retired-already}, {@code indicator-in-use-already}
+     */
+    public Indicator retire(String code, int from, boolean retired, String reason) {
         Actors.require(Role.ADMINISTRATOR, Role.ASSESSOR);
         var before = get(code);
-        if (before.retired() == retired) {
-            return before;
+        unchanged(before, from);
+        wanted(reason);
+        if (before.retired() == retired || !rows.retire(code, from, retired)) {
+            throw new Refusal.Conflict(retired ? "indicator-retired-already" : "indicator-in-use-already", code);
         }
-        rows.retire(code, retired);
         journal.append(retired ? "indicator.retire" : "indicator.revive", "indicator", code, null, null, reason);
         return new Indicator(code, before.version(), before.definition(), retired);
+    }
+
+    private void unchanged(Indicator before, int from) {
+        if (before.version() != from) {
+            var newest = versions(before.code()).getFirst();
+            throw new Refusal.Conflict("indicator-changed", before.code(), newest.by(), newest.at());
+        }
+    }
+
+    private static void wanted(String reason) {
+        if (reason.isBlank() || reason.length() > 1000) {
+            throw new Refusal.Invalid("reason-wanted");
+        }
     }
 
     private void check(Definition definition) {

@@ -6,7 +6,9 @@ import static org.lianqi.schema.jooq.Tables.OBSERVATION_REVISION;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -60,6 +62,10 @@ class ObservationRows {
             OBSERVATION.CHANGED_BY,
             OBSERVATION.CHANGED_BY_NAME,
             OBSERVATION.CHANGED_AT);
+
+    private static final Condition DISPUTED = disputed();
+    /** What people do who bring a number, and do not judge it. */
+    private static final List<String> REPORTING = List.of("enter", "change", "import", "submit");
 
     private final DSLContext db;
     private final JsonMapper json;
@@ -161,6 +167,19 @@ class ObservationRows {
         return fields;
     }
 
+    /** Another claim about the same thing, among those the actor may see, gives another number. */
+    private static Condition disputed() {
+        var other = OBSERVATION.as("other");
+        return DSL.exists(DSL.selectOne()
+                .from(other)
+                .where(
+                        other.INDICATOR.eq(OBSERVATION.INDICATOR),
+                        other.PERIOD.eq(OBSERVATION.PERIOD),
+                        other.UNIT_ID.eq(OBSERVATION.UNIT_ID),
+                        other.KIND.eq(OBSERVATION.KIND),
+                        other.VALUE.ne(OBSERVATION.VALUE)));
+    }
+
     static Condition condition(ValueFilter filter) {
         var condition = DSL.noCondition();
         if (!filter.indicators().isEmpty()) {
@@ -192,7 +211,91 @@ class ObservationRows {
             }
             condition = condition.and(any);
         }
+        if (filter.disputed()) {
+            condition = condition.and(DISPUTED);
+        }
         return filter.batch() == null ? condition : condition.and(OBSERVATION.BATCH.eq(filter.batch()));
+    }
+
+    /** How many the condition admits and the actor may see, and a mark of the revisions they have now. */
+    Stand stand(Condition condition) {
+        return db.select(
+                        DSL.count(),
+                        DSL.field(
+                                "coalesce(bit_xor(hashtextextended({0}::text || ':' || {1}::text, 0)), 0)",
+                                Long.class, OBSERVATION.ID, OBSERVATION.REVISION))
+                .from(OBSERVATION)
+                .where(condition)
+                .fetchSingle(row -> new Stand(row.value1(), Long.toHexString(row.value2())));
+    }
+
+    /**
+     * How values stand at one moment.
+     *
+     * @param mark another one as soon as one of them was changed, came or went
+     */
+    record Stand(int count, String mark) {}
+
+    /** At most so many of what the condition admits, in the revisions they have now. */
+    List<Values.Seen> seen(Condition condition, int most) {
+        return db.select(OBSERVATION.ID, OBSERVATION.REVISION)
+                .from(OBSERVATION)
+                .where(condition)
+                .orderBy(OBSERVATION.ID)
+                .limit(most)
+                .fetch(row -> new Values.Seen(row.value1(), row.value2()));
+    }
+
+    /** Whether somebody took part in what a value says: entered, changed or submitted one of its revisions. */
+    static Condition by(UUID account) {
+        return DSL.exists(DSL.selectOne()
+                .from(OBSERVATION_REVISION)
+                .where(
+                        OBSERVATION_REVISION.OBSERVATION_ID.eq(OBSERVATION.ID),
+                        OBSERVATION_REVISION.CHANGED_BY.eq(account),
+                        OBSERVATION_REVISION.ACTION.in(REPORTING)));
+    }
+
+    /** Those of these values somebody took part in. */
+    Set<UUID> by(UUID account, Collection<UUID> ids) {
+        return db.select(OBSERVATION.ID)
+                .from(OBSERVATION)
+                .where(OBSERVATION.ID.eq(DSL.any(ids.toArray(UUID[]::new))), by(account))
+                .fetchSet(OBSERVATION.ID);
+    }
+
+    /** Who reported each of these values last; a value that the platform brought has nobody. */
+    Map<UUID, UUID> reporters(Collection<UUID> ids) {
+        return db.select(OBSERVATION_REVISION.OBSERVATION_ID, OBSERVATION_REVISION.CHANGED_BY)
+                .distinctOn(OBSERVATION_REVISION.OBSERVATION_ID)
+                .from(OBSERVATION_REVISION)
+                .where(
+                        OBSERVATION_REVISION.OBSERVATION_ID.eq(DSL.any(ids.toArray(UUID[]::new))),
+                        OBSERVATION_REVISION.CHANGED_BY.isNotNull(),
+                        OBSERVATION_REVISION.ACTION.in(REPORTING))
+                .orderBy(OBSERVATION_REVISION.OBSERVATION_ID, OBSERVATION_REVISION.REVISION.desc())
+                .fetchMap(OBSERVATION_REVISION.OBSERVATION_ID, OBSERVATION_REVISION.CHANGED_BY);
+    }
+
+    /** The periods an indicator has values of that the actor may see, latest first. */
+    List<Period> periods(String indicator, int most) {
+        return db.select(OBSERVATION.PERIOD)
+                .from(OBSERVATION)
+                .where(OBSERVATION.INDICATOR.eq(indicator))
+                .groupBy(OBSERVATION.PERIOD, OBSERVATION.PERIOD_TO)
+                .orderBy(OBSERVATION.PERIOD_TO.desc(), OBSERVATION.PERIOD)
+                .limit(most)
+                .fetch(row -> Period.parse(row.value1()));
+    }
+
+    /** The periods there are values of that the actor may see, latest first. */
+    List<Period> periods(int most) {
+        return db.select(OBSERVATION.PERIOD)
+                .from(OBSERVATION)
+                .groupBy(OBSERVATION.PERIOD, OBSERVATION.PERIOD_TO)
+                .orderBy(OBSERVATION.PERIOD_TO.desc(), OBSERVATION.PERIOD)
+                .limit(most)
+                .fetch(row -> Period.parse(row.value1()));
     }
 
     private Observation observation(Record row) {

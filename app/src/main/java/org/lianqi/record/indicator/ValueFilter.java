@@ -11,6 +11,8 @@ import org.lianqi.ground.vocabulary.ValueState;
 /**
  * Which values are meant. An empty set admits all; {@code PUBLISHED} among the states means published ones, {@code FROZEN}
  * those that are frozen and not published.
+ *
+ * @param disputed only those beside which another source or caliber says something else
  */
 public record ValueFilter(
         Set<String> indicators,
@@ -18,8 +20,10 @@ public record ValueFilter(
         Set<Period> periods,
         Set<Kind> kinds,
         Set<ValueState> states,
-        @Nullable UUID batch) {
-    public static final ValueFilter ALL = new ValueFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null);
+        @Nullable UUID batch,
+        boolean disputed) {
+    public static final ValueFilter ALL =
+            new ValueFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, false);
 
     public ValueFilter {
         indicators = Set.copyOf(indicators);
@@ -30,26 +34,30 @@ public record ValueFilter(
     }
 
     public ValueFilter indicators(Collection<String> only) {
-        return new ValueFilter(Set.copyOf(only), units, periods, kinds, states, batch);
+        return new ValueFilter(Set.copyOf(only), units, periods, kinds, states, batch, disputed);
     }
 
     public ValueFilter units(Collection<UUID> only) {
-        return new ValueFilter(indicators, Set.copyOf(only), periods, kinds, states, batch);
+        return new ValueFilter(indicators, Set.copyOf(only), periods, kinds, states, batch, disputed);
     }
 
     public ValueFilter periods(Collection<? extends Period> only) {
-        return new ValueFilter(indicators, units, Set.copyOf(only), kinds, states, batch);
+        return new ValueFilter(indicators, units, Set.copyOf(only), kinds, states, batch, disputed);
     }
 
     public ValueFilter kinds(Kind... only) {
-        return new ValueFilter(indicators, units, periods, Set.of(only), states, batch);
+        return new ValueFilter(indicators, units, periods, Set.of(only), states, batch, disputed);
     }
 
     public ValueFilter states(ValueState... only) {
-        return new ValueFilter(indicators, units, periods, kinds, Set.of(only), batch);
+        return new ValueFilter(indicators, units, periods, kinds, Set.of(only), batch, disputed);
     }
 
     public ValueFilter batch(UUID only) {
-        return new ValueFilter(indicators, units, periods, kinds, states, only);
+        return new ValueFilter(indicators, units, periods, kinds, states, only, disputed);
+    }
+
+    public ValueFilter onlyDisputed() {
+        return new ValueFilter(indicators, units, periods, kinds, states, batch, true);
     }
 }

@@ -245,7 +245,7 @@ public class ValueImport {
                     new Recipients.Over(Role.REVIEWER, official.unit()),
                     "values-submitted",
                     List.of(official.displayName(), plan.steps().size()),
-                    "/values/verify",
+                    "/values?state=submitted",
                     null);
         }
         return receipt(batch);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,54 +85,87 @@ public class ValueTemplate {
         return out.toByteArray();
     }
 
-    /** What the actor reports of a period, by indicator and unit. */
-    List<Line> lines(Period period, Collection<String> only) {
+    /**
+     * A value somebody has to report.
+     *
+     * @param source whose claim it is when nobody else is named: the reporter's own unit
+     */
+    record Place(Unit unit, Indicator indicator, String source) {}
+
+    /** What the actor reports of a period, by indicator and unit, whether it is there or not. */
+    List<Place> places(Period period, Collection<String> only) {
         var reach = reaches.current();
         var all = units.list();
         var byId = all.stream().collect(Collectors.toMap(Unit::id, Function.identity()));
         var own = Actors.current() instanceof Actor.Official official ? byId.get(official.unit()) : null;
-        var wanted = indicators.list().stream()
-                .filter(indicator -> only.isEmpty() || only.contains(indicator.code()))
-                .filter(indicator -> !(indicator.definition().reporting() instanceof Reporting.ByMeasure))
-                .filter(indicator -> indicator.definition().frequency().admits(period))
-                .filter(indicator -> indicator.definition().kinds().contains(Kind.FACT))
-                .toList();
-        Map<Claimed, List<Observation>> there = new HashMap<>();
-        if (!wanted.isEmpty()) {
-            for (var observation : rows.list(ObservationRows.condition(ValueFilter.ALL
-                    .indicators(wanted.stream().map(Indicator::code).toList())
-                    .periods(List.of(period))
-                    .kinds(Kind.FACT)))) {
-                there.computeIfAbsent(
-                                new Claimed(
-                                        observation.key().unit(),
-                                        observation.key().indicator()),
-                                key -> new ArrayList<>())
-                        .add(observation);
-            }
-        }
-        var lines = new ArrayList<Line>();
-        for (var indicator : wanted) {
+        var places = new ArrayList<Place>();
+        for (var indicator : indicators.list()) {
             var definition = indicator.definition();
+            if (!only.isEmpty() && !only.contains(indicator.code())
+                    || definition.reporting() instanceof Reporting.ByMeasure
+                    || !definition.frequency().admits(period)
+                    || !definition.kinds().contains(Kind.FACT)) {
+                continue;
+            }
             for (var unit : all) {
                 var department = definition.source();
                 var responsible = definition.reporting() instanceof Reporting.BySource && department != null
                         ? byId.getOrDefault(department, unit)
                         : unit;
-                if (!reach.all() && !reach.units().contains(responsible.id())
-                        || !definition.unitKinds().contains(unit.kind())
-                        || !unit.validOn(period.to())) {
-                    continue;
+                if ((reach.all() || reach.units().contains(responsible.id()))
+                        && definition.unitKinds().contains(unit.kind())
+                        && unit.validOn(period.to())) {
+                    places.add(
+                            new Place(unit, indicator, own != null && !reach.all() ? own.code() : responsible.code()));
                 }
-                var source = own != null && !reach.all() ? own.code() : responsible.code();
-                var existing = there.getOrDefault(new Claimed(unit.id(), indicator.code()), List.of()).stream()
-                        .filter(claim -> reach.all() || claim.source().equals(source))
-                        .sorted(Comparator.comparing(Observation::caliber).thenComparing(Observation::source))
-                        .toList();
-                existing.forEach(claim -> lines.add(new Line(unit, indicator, claim.caliber(), claim.source(), claim)));
-                if (existing.isEmpty()) {
-                    lines.add(new Line(unit, indicator, definition.mainCaliber().code(), source, null));
-                }
+            }
+        }
+        return places;
+    }
+
+    /** The claims there are about these places, by unit and indicator. */
+    private Map<Claimed, List<Observation>> claims(Period period, List<Place> places) {
+        if (places.isEmpty()) {
+            return Map.of();
+        }
+        return rows
+                .list(ObservationRows.condition(ValueFilter.ALL
+                        .indicators(places.stream()
+                                .map(place -> place.indicator().code())
+                                .collect(Collectors.toSet()))
+                        .periods(List.of(period))
+                        .kinds(Kind.FACT)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        claim -> new Claimed(claim.key().unit(), claim.key().indicator())));
+    }
+
+    /** What the actor reports of a period, and what of it is there, by indicator and unit. */
+    List<Line> lines(Period period, Collection<String> only) {
+        var all = reaches.current().all();
+        var places = places(period, only);
+        var there = claims(period, places);
+        var lines = new ArrayList<Line>();
+        for (var place : places) {
+            var existing =
+                    there
+                            .getOrDefault(
+                                    new Claimed(
+                                            place.unit().id(), place.indicator().code()),
+                                    List.of())
+                            .stream()
+                            .filter(claim -> all || claim.source().equals(place.source()))
+                            .sorted(Comparator.comparing(Observation::caliber).thenComparing(Observation::source))
+                            .toList();
+            existing.forEach(claim ->
+                    lines.add(new Line(place.unit(), place.indicator(), claim.caliber(), claim.source(), claim)));
+            if (existing.isEmpty()) {
+                lines.add(new Line(
+                        place.unit(),
+                        place.indicator(),
+                        place.indicator().definition().mainCaliber().code(),
+                        place.source(),
+                        null));
             }
         }
         return lines;

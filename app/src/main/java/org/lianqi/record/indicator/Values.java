@@ -208,13 +208,14 @@ public class Values {
     /**
      * Submitted values are found right.
      *
-     * @throws Refusal.Invalid {@code verify-own}: nobody but the assessor verifies what he entered himself
+     * @throws Refusal.Invalid {@code verify-own}: nobody but the assessor verifies what he had a part in reporting
      */
     public List<Observation> verify(Collection<Seen> seen) {
         var actor = Actors.require(Role.REVIEWER, Role.ASSESSOR);
         if (actor instanceof Actor.Official official && !official.has(Role.ASSESSOR)) {
-            for (var value : seen(seen)) {
-                if (official.account().equals(value.account()) && value.state() == ValueState.SUBMITTED) {
+            var own = rows.by(official.account(), seen.stream().map(Seen::id).toList());
+            for (var value : own.isEmpty() ? List.<Observation>of() : seen(seen)) {
+                if (own.contains(value.id())) {
                     throw new Refusal.Invalid("verify-own", value.key().period());
                 }
             }
@@ -223,7 +224,7 @@ public class Values {
     }
 
     /**
-     * Submitted or verified values go back to who entered them.
+     * Submitted or verified values go back to who reported them.
      *
      * @throws Refusal.Invalid {@code reason-wanted}
      */
@@ -231,11 +232,9 @@ public class Values {
         Actors.require(Role.REVIEWER, Role.ASSESSOR);
         wanted(reason);
         var byAccount = new HashMap<UUID, Integer>();
-        for (var value : seen(seen)) {
-            if (value.account() != null) {
-                byAccount.merge(value.account(), 1, Integer::sum);
-            }
-        }
+        rows.reporters(seen.stream().map(Seen::id).toList())
+                .values()
+                .forEach(account -> byAccount.merge(account, 1, Integer::sum));
         var moved = move(
                 seen,
                 Set.of(ValueState.SUBMITTED, ValueState.VERIFIED),
@@ -350,7 +349,7 @@ public class Values {
                     new Recipients.Over(Role.REVIEWER, official.unit()),
                     "values-submitted",
                     List.of(official.displayName(), count),
-                    "/values/verify",
+                    "/values?state=submitted",
                     null);
         }
     }

@@ -18,6 +18,7 @@
             "ground.intake",
             "ground.identity",
             "ground.audit",
+            "ground.store",
             "ground.unit",
             "ground.evidence",
             "ground.notice",

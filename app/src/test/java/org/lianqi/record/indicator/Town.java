@@ -2,12 +2,15 @@ package org.lianqi.record.indicator;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.identity.Officials;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.UnitKind;
@@ -21,10 +24,13 @@ import org.springframework.boot.test.context.TestComponent;
 class Town {
     private final Units units;
     final Indicators indicators;
+    private final Officials officials;
+    private final Map<String, Actor.Official> people = new ConcurrentHashMap<>();
 
-    Town(Units units, Indicators indicators) {
+    Town(Units units, Indicators indicators, Officials officials) {
         this.units = units;
         this.indicators = indicators;
+        this.officials = officials;
     }
 
     Unit unit(String code) {
@@ -35,15 +41,11 @@ class Town {
         return units.list(kind);
     }
 
+    /** Somebody of a unit with these roles; the same person whenever asked for. */
     Actor.Official official(String unitCode, Role... roles) {
-        var unit = unit(unitCode);
-        return new Actor.Official(
-                UUID.nameUUIDFromBytes((unitCode + List.of(roles)).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                unitCode.toLowerCase(java.util.Locale.ROOT),
-                unit.name().zh() + " " + List.of(roles),
-                unit.id(),
-                unit.path(),
-                Set.of(roles));
+        return people.computeIfAbsent(
+                unitCode + List.of(roles),
+                who -> officials.official(unit(unitCode).id(), roles));
     }
 
     <T extends @Nullable Object> T as(String unitCode, Role role, Callable<T> work) {
