@@ -28,7 +28,7 @@ class ImportJourneyTest extends Journey {
                     .type(future, "截止日", "2999-01-01")
                     .type(unknown, "数值", new BigDecimal("12.25"))
                     .type(unknown, "指标代码", "FOUNDS");
-            upload(tab, broken);
+            upload(tab, broken.bytes());
 
             assertThat(tab.find(".msg.bad")).containsText("3 处错误");
             for (var place :
@@ -45,7 +45,8 @@ class ImportJourneyTest extends Journey {
             var mended = new FilledTemplate(template)
                     .type(letter, "数值", new BigDecimal("11"))
                     .type(future, "数值", new BigDecimal("30.5"))
-                    .type(unknown, "数值", new BigDecimal("12.25"));
+                    .type(unknown, "数值", new BigDecimal("12.25"))
+                    .bytes();
             tab.find("a", "改好了，重新上传").click();
             upload(tab, mended);
             assertThat(tab.find(".msg.ok")).containsText("新增 3");
@@ -59,7 +60,7 @@ class ImportJourneyTest extends Journey {
             assertThat(tab.find("#drawer")).containsText(broken.sheet());
             var file = tab.find("#drawer a[href^='/evidence/']").getAttribute("href");
             Assertions.assertThat(tab.page().request().get(base() + file).body())
-                    .isEqualTo(mended.bytes());
+                    .isEqualTo(mended);
             tab.shot("import-evidence");
 
             tab.go("/values/import");
@@ -68,8 +69,8 @@ class ImportJourneyTest extends Journey {
         }
     }
 
-    private static void upload(Tab tab, FilledTemplate file) {
-        tab.page().setInputFiles("#file", new FilePayload("template.xlsx", XLSX, file.bytes()));
+    private static void upload(Tab tab, byte[] file) {
+        tab.page().setInputFiles("#file", new FilePayload("template.xlsx", XLSX, file));
         tab.find("button", "上传并检查").click();
         tab.page().waitForURL(url -> url.matches(".*/values/import/[0-9a-f-]{36}"));
     }
