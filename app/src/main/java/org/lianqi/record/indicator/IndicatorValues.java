@@ -395,14 +395,12 @@ class IndicatorValues implements FigureSource {
                 figure,
                 new Opened.Computed(
                         median ? formula(spread.values().size()) : bestFormula(indicator.direction()),
-                        median && inputs.size() == 2 ? "({0} + {1}) ÷ 2" : "{0}",
+                        Name.same(median && inputs.size() == 2 ? "({0} + {1}) ÷ 2" : "{0}"),
                         inputs.stream()
                                 .map(input -> new Opened.Input(
                                         Objects.requireNonNull(
                                                         all.get(input.key().unit()))
-                                                .name()
-                                                .in(LocaleContextHolder.getLocale()
-                                                        .getLanguage()),
+                                                .name(),
                                         Objects.requireNonNull(shown.get(input.id())),
                                         null,
                                         null))
