@@ -96,7 +96,7 @@ final class BulletinHtml {
         html.heads(table.columns().stream()
                 .map(column ->
                         column.head() + (column.unitOfMeasure().isEmpty() ? "" : "（" + column.unitOfMeasure() + "）"))
-                .toArray(String[]::new));
+                .toList());
         html.raw("<tbody>");
         for (var row : table.rows()) {
             html.raw("<tr>");

@@ -1,5 +1,6 @@
 package org.lianqi.outcome.assessment;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.input.InputKind;
 import org.lianqi.engine.index.input.PeriodOffset;
 import org.lianqi.engine.index.method.Direction;
+import org.lianqi.engine.index.problem.Refusal;
 import org.lianqi.engine.index.scheme.Aggregation;
 import org.lianqi.engine.index.scheme.AwardRule;
 import org.lianqi.engine.index.scheme.BonusCounting;
@@ -166,11 +168,15 @@ final class ExplanationPages {
                                         group.group().aggregation().getClass())));
         html.raw("<div class=\"wrap\"><table class=\"t\">")
                 .heads(
-                        words.text("assess.why.part"),
+                        List.of(
+                                words.text("assess.why.part"),
+                                words.text("assess.why.weight"),
+                                words.text("assess.why.score"),
+                                words.text("assess.why.contribution"),
+                                words.text("assess.why.standing")),
                         words.text("assess.why.weight"),
                         words.text("assess.why.score"),
-                        words.text("assess.why.contribution"),
-                        words.text("assess.why.standing"))
+                        words.text("assess.why.contribution"))
                 .raw("<tbody>");
         for (var part : group.parts()) {
             html.raw("<tr><th scope=\"row\"><a href=\"#" + anchor(part.node().code()) + "\">")
@@ -199,7 +205,11 @@ final class ExplanationPages {
     private void meetings(Html html, GroupExplanation group) {
         html.raw("<div class=\"wrap\"><table class=\"t\">")
                 .heads(
-                        words.text("assess.why.opponent"),
+                        List.of(
+                                words.text("assess.why.opponent"),
+                                words.text("assess.why.won"),
+                                words.text("assess.why.lost"),
+                                words.text("assess.why.outcome")),
                         words.text("assess.why.won"),
                         words.text("assess.why.lost"),
                         words.text("assess.why.outcome"))
@@ -223,13 +233,15 @@ final class ExplanationPages {
                         words.text(
                                 "assess.why.bonus",
                                 exact(sum),
-                                group.bonus().toPlainString(),
+                                exact(group.bonus()),
                                 exact(OptionalDouble.of(sum + group.bonus().doubleValue())))));
         html.raw("<div class=\"wrap\"><table class=\"t\">")
                 .heads(
-                        words.text("assess.why.item"),
-                        words.text("assess.why.thing"),
-                        words.text("assess.why.verdict"),
+                        List.of(
+                                words.text("assess.why.item"),
+                                words.text("assess.why.thing"),
+                                words.text("assess.why.verdict"),
+                                words.text("assess.why.points")),
                         words.text("assess.why.points"))
                 .raw("<tbody>");
         for (BonusPoints points : group.bonuses()) {
@@ -237,7 +249,7 @@ final class ExplanationPages {
                 html.raw("<tr>")
                         .cell(words.name(points.item().name()))
                         .cell(claim.claim().thing() + " × "
-                                + claim.claim().quantity().toPlainString()
+                                + exact(claim.claim().quantity())
                                 + (claim.claim().evidence().isEmpty()
                                         ? ""
                                         : " · "
@@ -249,7 +261,7 @@ final class ExplanationPages {
                                     case WITHOUT_EVIDENCE -> "assess.verdict.WITHOUT_EVIDENCE";
                                     case COUNTED_ELSEWHERE -> "assess.verdict.COUNTED_ELSEWHERE";
                                 }))
-                        .number(claim.points().toPlainString())
+                        .number(exact(claim.points()))
                         .raw("</tr>");
             }
             var measured =
@@ -262,11 +274,8 @@ final class ExplanationPages {
                     .cell(points.measured()
                             .map(value -> value.toPlainString() + " · " + measured)
                             .orElse(measured))
-                    .cell(words.text(
-                            "assess.why.caps",
-                            points.earned().toPlainString(),
-                            points.withinItem().toPlainString()))
-                    .number(points.counted().toPlainString())
+                    .cell(words.text("assess.why.caps", exact(points.earned()), exact(points.withinItem())))
+                    .number(exact(points.counted()))
                     .raw("</tr>\n");
         }
         html.raw("</tbody></table></div>\n");
@@ -290,18 +299,26 @@ final class ExplanationPages {
                                 : ""));
         var lines = explanation.lines();
         html.raw("<div class=\"formula\">");
+        var known = explanation.terms();
+        known.putAll(lines);
         for (var line : explanation.formula().lines()) {
             html.raw("<p>")
                     .text(words.engine().term(line.name()) + " = "
                             + words.engine().expression(line.text()));
             var value = lines.get(line.name());
             if (value != null) {
-                html.raw(" = ").element("b class=\"res\"", exact(value));
+                html.text(" = " + words.engine().worked(line.text(), known) + " = ")
+                        .element("b class=\"res\"", exact(value));
             }
             html.raw("</p>");
         }
         html.raw("</div>\n<div class=\"wrap\"><table class=\"t\">")
-                .heads(words.text("assess.why.term"), words.text("assess.why.value"), words.text("assess.why.from"))
+                .heads(
+                        List.of(
+                                words.text("assess.why.term"),
+                                words.text("assess.why.value"),
+                                words.text("assess.why.from")),
+                        words.text("assess.why.value"))
                 .raw("<tbody>");
         for (var input : explanation.inputs()) {
             term(html, input.name(), exact(input.value()));
@@ -340,6 +357,7 @@ final class ExplanationPages {
 
     /** The line of the file of values an input was read from, or that there is none. */
     private String source(String unit, InputRef ref) {
+        var file = name(inputs.valuesFile(), 1);
         InputKey key = ref.key();
         var period = Periods.text(key.offset().from(result.given().period()));
         var figure = ref.indicator()
@@ -353,13 +371,8 @@ final class ExplanationPages {
                 + (ref.unitOfMeasure().isEmpty() ? "" : " · " + ref.unitOfMeasure());
         var line = inputs.chosen().lines().getOrDefault(key, Map.of()).get(unit);
         return line == null
-                ? words.text("assess.why.no-line", figure, inputs.valuesFile())
-                : words.text(
-                                "assess.why.line",
-                                figure,
-                                inputs.valuesFile(),
-                                Integer.toString(line.row()),
-                                line.source())
+                ? words.text("assess.why.no-line", figure, file)
+                : words.text("assess.why.line", figure, file, Integer.toString(line.row()), line.source())
                         + (line.asOf() == null
                                 ? ""
                                 : words.text("assess.why.as-of", line.asOf().toString()));
@@ -465,7 +478,7 @@ final class ExplanationPages {
             var sum = row.scores().entrySet().stream()
                     .map(score -> words.period(score.getKey()) + " " + exact(score.getValue())
                             + (inputs.history().files().containsKey(score.getKey())
-                                    ? " (" + inputs.history().files().get(score.getKey()) + ")"
+                                    ? " (" + name(inputs.history().files().getOrDefault(score.getKey(), ""), 2) + ")"
                                     : ""))
                     .collect(Collectors.joining(" + "));
             html.element(
@@ -536,6 +549,17 @@ final class ExplanationPages {
 
     private static String whole(java.math.@org.jspecify.annotations.Nullable BigDecimal value) {
         return value == null ? "—" : value.toPlainString();
+    }
+
+    /** The last parts of a path: the same wherever the files lie. */
+    private static String name(String path, int parts) {
+        var all = Path.of(path);
+        return all.subpath(Math.max(0, all.getNameCount() - parts), all.getNameCount())
+                .toString();
+    }
+
+    private static String exact(java.math.BigDecimal value) {
+        return Refusal.canonical(value).toPlainString();
     }
 
     private static String exact(OptionalDouble value) {

@@ -71,10 +71,11 @@ final class Html {
         return element("td class=\"num\"", text);
     }
 
-    Html heads(String... heads) {
+    /** The head of a table; its columns of numbers stand to the right. */
+    Html heads(List<String> heads, String... numbers) {
         raw("<thead><tr>");
         for (var head : heads) {
-            element("th scope=\"col\"", head);
+            element(List.of(numbers).contains(head) ? "th scope=\"col\" class=\"num\"" : "th scope=\"col\"", head);
         }
         return raw("</tr></thead>");
     }
@@ -86,7 +87,7 @@ final class Html {
     byte[] page(String language, String title, String head) {
         return ("<!doctype html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\">"
                         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"
-                        + escaped(title) + "</title>" + head + "</head><body><main>\n" + out
+                        + escaped(title) + "</title>" + head + "</head><body><main class=\"onefigure\">\n" + out
                         + "</main></body></html>\n")
                 .getBytes(StandardCharsets.UTF_8);
     }

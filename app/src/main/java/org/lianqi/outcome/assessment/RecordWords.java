@@ -1,6 +1,7 @@
 package org.lianqi.outcome.assessment;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -63,6 +64,19 @@ final class RecordWords {
     /** The right-hand side of a line with its names in words. */
     String expression(String text) {
         return NAME.matcher(text).replaceAll(match -> java.util.regex.Matcher.quoteReplacement(term(match)));
+    }
+
+    /** The right-hand side of a line with its names as numbers; a name that has none stays a word. */
+    String worked(String text, Map<String, Double> numbers) {
+        return NAME.matcher(text).replaceAll(match -> {
+            var number = numbers.get(match.group());
+            return java.util.regex.Matcher.quoteReplacement(
+                    number == null || !Double.isFinite(number)
+                            ? term(match)
+                            : number < 0
+                                    ? "(" + CanonicalJson.decimal(number).toPlainString() + ")"
+                                    : CanonicalJson.decimal(number).toPlainString());
+        });
     }
 
     private String term(MatchResult match) {

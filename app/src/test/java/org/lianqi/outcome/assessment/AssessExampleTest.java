@@ -83,19 +83,23 @@ class AssessExampleTest {
     }
 
     @Test
-    void theSameFilesGiveTheSameBytes() {
+    void theSameFilesGiveTheSameBytesWhereverTheyLie() throws IOException {
         var once = AssessRun.files(third("zh"));
         var again = folder.resolve("again");
+        var moved = Files.createDirectory(folder.resolve("moved"));
+        for (var file : List.of("scheme.json", "values.csv", "units.csv", "decisions-2025Q3.json")) {
+            Files.copy(AssessRun.EXAMPLE.resolve(file), moved.resolve(file));
+        }
         var run = AssessRun.in(
                 "zh",
                 "--scheme",
-                AssessRun.EXAMPLE.resolve("scheme.json"),
+                moved.resolve("scheme.json"),
                 "--values",
-                AssessRun.EXAMPLE.resolve("values.csv"),
+                moved.resolve("values.csv"),
                 "--units",
-                AssessRun.EXAMPLE.resolve("units.csv"),
+                moved.resolve("units.csv"),
                 "--decisions",
-                AssessRun.EXAMPLE.resolve("decisions-2025Q3.json"),
+                moved.resolve("decisions-2025Q3.json"),
                 "--history",
                 folder.resolve("zh"),
                 "--out",
@@ -137,6 +141,7 @@ class AssessExampleTest {
         var page = Files.readString(out.resolve("explanation/A1.html"));
         assertThat(page)
                 .as("row, source and day of the value")
+                .contains("100 × (60 + (100 − 60) × (7.9 − 6) ÷ (7.9 − 6)) ÷ 100 = <b")
                 .containsPattern("FAI · ytd · %: [^<]*values.csv, row \\d+, source STAT, as of 2025-09-30");
     }
 
