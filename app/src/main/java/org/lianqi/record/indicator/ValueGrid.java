@@ -38,7 +38,7 @@ class ValueGrid {
     /** Units side by side. */
     static final int COLUMNS = 10;
 
-    private static final int MOST_CELLS = 200;
+    private static final int MOST_CELLS = 240;
 
     private final ValueTemplate template;
     private final ObservationRows rows;
