@@ -62,6 +62,30 @@ public final class Visitor {
         return send("POST", path, "application/x-www-form-urlencoded", body);
     }
 
+    /** A form with a file. */
+    public Answer upload(String path, Map<String, String> form, String field, String fileName, String content) {
+        return upload(path, form, field, fileName, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Answer upload(String path, Map<String, String> form, String field, String fileName, byte[] content) {
+        var boundary = "lianqi-" + java.util.UUID.randomUUID();
+        var head = new StringBuilder();
+        form.forEach((name, value) -> head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
+                + "\"\r\n\r\n" + value + "\r\n"));
+        head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
+                + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        var request = request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head.toString()),
+                        HttpRequest.BodyPublishers.ofByteArray(content),
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
+        if (!csrf.isEmpty()) {
+            request.header("X-CSRF-TOKEN", csrf);
+        }
+        return send(request);
+    }
+
     /** Any request with a body, the CSRF token in its header. */
     public Answer send(String method, String path, String contentType, String body) {
         var request = request(path).method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -77,6 +101,17 @@ public final class Visitor {
     /** Forgets the token, as a forged form would not have it. */
     public Visitor withoutToken() {
         csrf = "";
+        return this;
+    }
+
+    /** The token of the last page. */
+    public String token() {
+        return csrf;
+    }
+
+    /** Sends this token until the next page brings another one. */
+    public Visitor withToken(String token) {
+        csrf = token;
         return this;
     }
 

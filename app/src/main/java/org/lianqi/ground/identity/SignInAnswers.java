@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 /** How signing in answers a page, a part of a page (htmx) and a program (/api). */
 @Component
 class SignInAnswers implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInAnswers.class);
     static final String REFUSED = "lianqi.signin.refused";
     static final String USERNAME = "lianqi.signin.username";
     private final AccessDeniedHandler forbidden = new AccessDeniedHandlerImpl();
@@ -45,10 +48,21 @@ class SignInAnswers implements AuthenticationEntryPoint, AccessDeniedHandler, Au
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
         var session = request.getSession();
-        session.setAttribute(REFUSED, why instanceof SignInRefused refused ? refused : SignInRefused.busy());
+        session.setAttribute(REFUSED, refused(request, why));
         var username = request.getParameter("username");
         session.setAttribute(USERNAME, username == null ? "" : username.substring(0, Math.min(64, username.length())));
         response.sendRedirect("/login");
+    }
+
+    private static SignInRefused refused(HttpServletRequest request, AuthenticationException why) {
+        if (why instanceof SignInRefused refused) {
+            return refused;
+        }
+        if (request.getRequestURI().equals("/login")) {
+            return SignInRefused.busy();
+        }
+        LOG.warn("single sign-on was not completed", why);
+        return SignInRefused.notVouchedFor();
     }
 
     void signInFirst(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {

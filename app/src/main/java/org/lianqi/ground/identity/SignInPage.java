@@ -21,10 +21,12 @@ class SignInPage {
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final @Nullable DemoAccounts demo;
+    private final @Nullable SingleSignOn singleSignOn;
     private final MessageSource messages;
 
-    SignInPage(ObjectProvider<DemoAccounts> demo, MessageSource messages) {
+    SignInPage(ObjectProvider<DemoAccounts> demo, ObjectProvider<SingleSignOn> singleSignOn, MessageSource messages) {
         this.messages = messages;
+        this.singleSignOn = singleSignOn.getIfAvailable();
         this.demo = demo.getIfAvailable();
     }
 
@@ -39,6 +41,12 @@ class SignInPage {
         }
         model.addAttribute("out", request.getParameter("out") != null);
         model.addAttribute("ended", request.getParameter("ended") != null);
+        if (singleSignOn != null) {
+            var name = singleSignOn.name();
+            model.addAttribute(
+                    "providerName", name.isEmpty() ? messages.getMessage("signin.provider", null, locale) : name);
+            model.addAttribute("providerLink", SingleSignOn.LINK);
+        }
         if (demo != null) {
             model.addAttribute("demo", choices(demo, locale));
             model.addAttribute("demoPassword", DemoAccounts.PASSWORD);

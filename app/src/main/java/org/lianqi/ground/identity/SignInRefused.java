@@ -43,6 +43,11 @@ final class SignInRefused extends AuthenticationException {
         return new SignInRefused("signin.busy");
     }
 
+    /** The identity provider did not answer, or did not vouch for anybody. */
+    static SignInRefused notVouchedFor() {
+        return new SignInRefused("signin.provider.failed");
+    }
+
     /** The identity provider knows the person; no account here names that identity. */
     static SignInRefused unknownIdentity(String subject) {
         return new SignInRefused("signin.unknown.identity", subject);

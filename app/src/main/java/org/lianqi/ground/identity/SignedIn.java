@@ -14,7 +14,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  * The principal of a session. The epoch is compared with the account's on each request, so that logging out everywhere
  * ends it.
  */
-final class SignedIn implements UserDetails, CredentialsContainer {
+class SignedIn implements UserDetails, CredentialsContainer {
     private static final long serialVersionUID = 1;
     private final transient Actor.Official official;
     private final transient Name displayName;
@@ -44,31 +44,29 @@ final class SignedIn implements UserDetails, CredentialsContainer {
         this.lastSignIn = lastSignIn;
     }
 
-    Actor.Official official() {
+    final Actor.Official official() {
         return official;
     }
 
-    Name displayName() {
+    final Name displayName() {
         return displayName;
     }
 
-    Name unitName() {
+    final Name unitName() {
         return unitName;
     }
 
-    int sessionEpoch() {
+    final int sessionEpoch() {
         return sessionEpoch;
     }
 
     /** Until when the one-time password opens; null when the password is the holder's own. */
-    @Nullable
-    Instant oneTimeUntil() {
+    final @Nullable Instant oneTimeUntil() {
         return oneTimeUntil;
     }
 
     /** When the account was signed in to before this session; null when never. */
-    @Nullable
-    Instant lastSignIn() {
+    final @Nullable Instant lastSignIn() {
         return lastSignIn;
     }
 
@@ -98,12 +96,12 @@ final class SignedIn implements UserDetails, CredentialsContainer {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
+    public final boolean equals(@Nullable Object other) {
         return other instanceof SignedIn that && official.account().equals(that.official.account());
     }
 
     @Override
-    public int hashCode() {
+    public final int hashCode() {
         return official.account().hashCode();
     }
 }

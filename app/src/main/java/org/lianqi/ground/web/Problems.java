@@ -2,11 +2,13 @@ package org.lianqi.ground.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.slf4j.Logger;
@@ -15,6 +17,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -22,6 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -138,6 +142,11 @@ class Problems {
         };
     }
 
+    /** A character that no text of the database can hold, which no keyboard writes. */
+    private static boolean notText(DataAccessException failure) {
+        return failure.getMostSpecificCause() instanceof SQLException refused && "22021".equals(refused.getSQLState());
+    }
+
     private static HttpStatus status(Refusal refusal) {
         return switch (refusal) {
             case Refusal.Missing missing -> HttpStatus.NOT_FOUND;
@@ -154,6 +163,9 @@ class Problems {
                 HttpStatus.valueOf(answered.getStatusCode().value());
             case TypeMismatchException e -> HttpStatus.BAD_REQUEST;
             case HttpMessageNotReadableException e -> HttpStatus.BAD_REQUEST;
+            case InvalidParameterException e -> HttpStatus.valueOf(e.getErrorCode());
+            case RequestRejectedException e -> HttpStatus.BAD_REQUEST;
+            case DataAccessException e when notText(e) -> HttpStatus.BAD_REQUEST;
             case AuthenticationException e -> HttpStatus.UNAUTHORIZED;
             case AccessDeniedException e -> HttpStatus.FORBIDDEN;
             default -> declared == null ? HttpStatus.INTERNAL_SERVER_ERROR : declared.code();

@@ -140,10 +140,9 @@ public final class TableExport {
         return !text.isEmpty() && "=+-@\t\r＝＋－＠".indexOf(text.charAt(0)) >= 0;
     }
 
+    /** Also where another separator is usual: what stands behind it would begin a cell. */
     private static String quoted(String s) {
-        return s.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + s.replace("\"", "\"\"") + '"'
-                : s;
+        return s.chars().anyMatch(c -> ",;\t|\"\n\r".indexOf(c) >= 0) ? '"' + s.replace("\"", "\"\"") + '"' : s;
     }
 
     byte[] xlsx() {
