@@ -138,4 +138,38 @@
   };
   charts(document);
   document.addEventListener("htmx:afterSettle", (event) => charts(event.target));
+
+  // What a check finds stands beside its field as well; what no longer holds goes.
+  const beside = (list) => {
+    document.querySelectorAll("[data-found]").forEach((told) => told.remove());
+    document.querySelectorAll(".editor [aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+    list.querySelectorAll("li").forEach((item) => {
+      const field = document.getElementById(item.querySelector("a").hash.slice(1));
+      if (!field) return;
+      const told = document.createElement("p");
+      told.className = "err";
+      told.dataset.found = "";
+      told.textContent = item.querySelector("span").textContent;
+      if (field.matches("input,select")) {
+        field.setAttribute("aria-invalid", "true");
+        field.after(told);
+      } else field.querySelector("summary,legend")?.after(told) ?? field.prepend(told);
+    });
+  };
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const list = document.getElementById("problems");
+    if (list && event.detail.target?.id === "problems") beside(list);
+  });
+
+  // A form whose fields come anew keeps open what was open.
+  let opened = [];
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target.id === "scheme-fields")
+      opened = [...event.detail.target.querySelectorAll("details[open]")].map((block) => block.id).filter(Boolean);
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target?.id !== "scheme-fields") return;
+    opened.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+    document.getElementById("scheme-form")?.dispatchEvent(new Event("input"));
+  });
 })();

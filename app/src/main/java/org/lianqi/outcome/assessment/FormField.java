@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param options for selects and choices: value and message key; for lists of choices: what can be added
  * @param children what belongs to it; of a list its items, in order
  */
-record FormField(
+public record FormField(
         String path,
         String where,
         String label,
@@ -23,13 +23,13 @@ record FormField(
         List<Option> options,
         List<FormField> children) {
 
-    FormField {
+    public FormField {
         options = List.copyOf(options);
         children = List.copyOf(children);
     }
 
     /** How a member is filled in. */
-    enum Shape {
+    public enum Shape {
         TEXT,
         NUMBER,
         DATE,
@@ -45,36 +45,63 @@ record FormField(
     }
 
     /** @param text message key of what it is called; empty to show the value itself */
-    record Option(String value, String text) {}
+    public record Option(String value, String text) {}
 
     /** Address of the field on its page. */
-    String id() {
+    public String id() {
         return "f-" + path.replaceAll("[^\\p{L}\\p{N}]+", "-");
     }
 
     /** The child of this name. Throws when there is none: the page names members of records that have them. */
-    FormField child(String name) {
+    public FormField child(String name) {
         return find(name).orElseThrow();
     }
 
-    Optional<FormField> find(String name) {
+    public Optional<FormField> find(String name) {
         return children.stream()
                 .filter(field -> field.where().equals(where + "." + name))
                 .findFirst();
     }
 
     /** The children without those of these names. */
-    List<FormField> without(String... names) {
+    public List<FormField> without(String... names) {
         var left = java.util.Set.of(names);
         return children.stream()
                 .filter(field -> !left.contains(field.where().substring(where.length() + 1)))
                 .toList();
     }
 
+    /** Whether it is a name in the two languages. */
+    public boolean named() {
+        return shape == Shape.GROUP
+                && children.size() == 2
+                && find("zh").isPresent()
+                && find("en").isPresent();
+    }
+
+    /** What an item of a list goes by: its name in a language, its code, or whom it is about; empty without any. */
+    public String title(String language) {
+        var name = find("name").or(() -> find("grade").filter(FormField::named));
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(language.equals("en") ? "en" : "zh", "zh")
+                                .flatMap(part -> name.flatMap(field -> field.find(part)).stream()),
+                        java.util.stream.Stream.of(
+                                        "code", "key", "indicator", "unit", "period", "item", "veto", "words")
+                                .flatMap(part -> find(part).stream())
+                                .map(field -> field.find("indicator").orElse(field)))
+                .map(FormField::value)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whether something at or below this place is among the places given. */
-    boolean holds(java.util.Set<String> places) {
-        return places.stream()
-                .anyMatch(
-                        place -> place.equals(where) || place.startsWith(where + ".") || place.startsWith(where + "["));
+    public boolean holds(java.util.Set<String> places) {
+        return places.stream().anyMatch(this::holdsOrIs);
+    }
+
+    /** Whether a place is this one or lies below it. */
+    public boolean holdsOrIs(String place) {
+        return place.equals(where) || place.startsWith(where + ".") || place.startsWith(where + "[");
     }
 }

@@ -146,6 +146,18 @@ final class RecordJson {
                 at);
     }
 
+    /** Whether a member must be written: one that may be absent is empty then. */
+    static boolean required(RecordComponent component) {
+        var type = component.getType();
+        return !optional(component)
+                && type != List.class
+                && type != SortedMap.class
+                && type != String.class
+                && type != OptionalInt.class
+                && type != OptionalDouble.class
+                && !(type.isRecord() && mayBeEmpty(type));
+    }
+
     private static boolean optional(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }

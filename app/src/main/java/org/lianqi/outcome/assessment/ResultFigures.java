@@ -42,6 +42,9 @@ final class ResultFigures {
     static final String BONUS = "bonus";
     static final String FIXED = "fixed";
 
+    /** Stands for a unit where the scheme fixes one value for all that have none of their own. */
+    static final String EVERYONE = "_";
+
     private final UUID run;
     private final UUID schemeId;
     private final Scheme scheme;
@@ -63,14 +66,45 @@ final class ResultFigures {
             org.lianqi.engine.index.input.Period period,
             boolean published,
             Origin origin) {
+        this(
+                run,
+                schemeId,
+                scheme,
+                period,
+                period.cadence() == Cadence.HALF_YEAR ? null : Periods.ground(period),
+                published ? ValueState.PUBLISHED : ValueState.PROVISIONAL,
+                origin);
+    }
+
+    private ResultFigures(
+            UUID run,
+            UUID schemeId,
+            Scheme scheme,
+            org.lianqi.engine.index.input.Period period,
+            @Nullable Period shown,
+            ValueState state,
+            Origin origin) {
         this.run = run;
         this.schemeId = schemeId;
         this.scheme = scheme;
         this.tree = SchemeTree.of(scheme);
         this.period = period;
-        this.shown = period.cadence() == Cadence.HALF_YEAR ? null : Periods.ground(period);
-        this.state = published ? ValueState.PUBLISHED : ValueState.PROVISIONAL;
+        this.shown = shown;
+        this.state = state;
         this.origin = origin;
+    }
+
+    /** What a version fixes for one period of the year, counted from 1, whatever is assessed with it. */
+    static ResultFigures fixedBy(SchemeVersion version, int ofYear) {
+        var scheme = version.scheme();
+        return new ResultFigures(
+                version.id(),
+                version.id(),
+                scheme,
+                new org.lianqi.engine.index.input.Period(scheme.validFrom().getYear(), scheme.cadence(), ofYear),
+                null,
+                version.state() == SchemeState.DRAFT ? ValueState.DRAFT : ValueState.PUBLISHED,
+                version.origin());
     }
 
     Figure score(Name unit, String code, Node node, @Nullable Double score, Origin of) {

@@ -146,19 +146,8 @@ class ScoreFigures implements FigureSource {
             case ResultFigures.FULL -> ofYear(version, ref).full(node);
             default -> fixed(version, indicator(node), ref.part(2), ref.part(3));
         };
-        var shown = new Figure(
-                figure.ref(),
-                figure.value(),
-                figure.decimals(),
-                figure.unitOfMeasure(),
-                figure.measured(),
-                figure.of(),
-                null,
-                figure.kind(),
-                org.lianqi.ground.vocabulary.ValueState.PUBLISHED,
-                figure.origin());
         return new Opened(
-                shown,
+                figure,
                 new Opened.Reported(
                         version.name(),
                         scheme.validFrom(),
@@ -183,16 +172,7 @@ class ScoreFigures implements FigureSource {
     }
 
     private static ResultFigures ofYear(SchemeVersion version, FigureRef ref) {
-        var quarter = Integer.parseInt(ref.part(2));
-        var scheme = version.scheme();
-        return new ResultFigures(
-                version.id(),
-                version.id(),
-                scheme,
-                Periods.ground(new org.lianqi.engine.index.input.Period(
-                        scheme.validFrom().getYear(), scheme.cadence(), quarter)),
-                true,
-                version.origin());
+        return ResultFigures.fixedBy(version, Integer.parseInt(ref.part(2)));
     }
 
     private Figure fixed(SchemeVersion version, Indicator node, String input, String unit) {
@@ -203,14 +183,13 @@ class ScoreFigures implements FigureSource {
         if (value == null) {
             throw new NoSuchElementException(unit);
         }
-        var figures = new ResultFigures(
-                version.id(),
-                version.id(),
-                version.scheme(),
-                Periods.ground(new org.lianqi.engine.index.input.Period(
-                        version.scheme().validFrom().getYear(), version.scheme().cadence(), 1)),
-                true,
-                version.origin());
-        return figures.fixed(node, input, Name.same(unit), unit, value, WhyThisScore.term(input));
+        var figures = ResultFigures.fixedBy(version, 1);
+        return figures.fixed(
+                node,
+                input,
+                unit.equals(ResultFigures.EVERYONE) ? null : Name.same(unit),
+                unit,
+                value,
+                WhyThisScore.term(input));
     }
 }
