@@ -35,20 +35,24 @@ class FirstStartTest {
         try (var platform = PlatformProcess.serving(List.of(), folder, data, port)) {
             var link = link(platform);
             var first = new Visitor(port);
-            assertThat(first.get(old).status()).as("the link of an earlier start").isEqualTo(404);
+            assertThat(first.get(old).status())
+                    .as("the link of an earlier start")
+                    .isEqualTo(404);
             assertThat(first.get(link).status()).isEqualTo(200);
             assertThat(first.post(link, form("short", "short")).status())
                     .as("what cannot be accepted leaves the link open")
                     .isEqualTo(422);
             var made = first.post(link, form("correct horse battery", "correct horse battery"));
             assertThat(made.location()).as(made.body()).endsWith("/login");
-            assertThat(first.signIn("office", "correct horse battery").location()).doesNotContain("/login");
+            assertThat(first.signIn("office", "correct horse battery").location())
+                    .doesNotContain("/login");
             assertThat(first.get("/accounts").status()).isEqualTo(200);
 
             var second = new Visitor(port);
             assertThat(second.get(link).status()).as("a used link").isEqualTo(404);
             second.get("/login");
-            assertThat(second.post(link, form("another password 1", "another password 1")).status())
+            assertThat(second.post(link, form("another password 1", "another password 1"))
+                            .status())
                     .isEqualTo(404);
             assertThat(platform.stop()).isIn(0, 143);
         }

@@ -40,10 +40,9 @@ class RowSecurityTest {
 
     @Test
     void thePlatformIsNoSuperuserAndOwnsNothing() {
-        assertThat(
-                        db.fetchValue(
-                                "select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication from pg_roles"
-                                        + " where rolname = current_user"))
+        assertThat(db.fetchValue(
+                        "select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication from pg_roles"
+                                + " where rolname = current_user"))
                 .isEqualTo(false);
         for (var owned : Map.of(
                         "pg_class", "relowner",

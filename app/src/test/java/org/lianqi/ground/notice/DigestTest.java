@@ -186,8 +186,8 @@ class DigestTest {
     }
 
     private int unmailed(Actor.Official reader) {
-        return officials.asSystem(() -> db.fetchCount(
-                NOTICE, NOTICE.ACCOUNT_ID.eq(reader.account()).and(NOTICE.MAILED_AT.isNull())));
+        return officials.asSystem(() ->
+                db.fetchCount(NOTICE, NOTICE.ACCOUNT_ID.eq(reader.account()).and(NOTICE.MAILED_AT.isNull())));
     }
 
     private static MimeMessage letter(FakeMailServer server, Actor.Official to) throws Exception {
