@@ -42,7 +42,7 @@ record FileInputs(
         String valuesFile,
         String decisionsFile) {
     private static final long TEXT = 16L << 20;
-    private static final long RESULT = 256L << 20;
+    private static final long RESULT = 128L << 20;
 
     /** The files named on the command line. */
     record Named(

@@ -22,7 +22,7 @@ import org.lianqi.ground.vocabulary.Refusal;
  * @param later files about the period assessed or a later one, which are left aside
  */
 record HistoryFiles(History history, Map<Period, String> files, List<String> later, Origin origin) {
-    private static final long MOST_BYTES = 256L << 20;
+    private static final long MOST_BYTES = 128L << 20;
 
     static final HistoryFiles NONE = new HistoryFiles(History.NONE, Map.of(), List.of(), Origin.REAL);
 

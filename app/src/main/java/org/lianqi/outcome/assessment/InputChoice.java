@@ -16,6 +16,7 @@ import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.input.Period;
 import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.Scheme;
+import org.lianqi.ground.intake.Limits;
 
 /**
  * Chooses, of all lines of a file, those a scheme reads: by caliber and order of sources, as the platform does. Where that
@@ -170,7 +171,7 @@ final class InputChoice {
 
     private void fault(ValueRow row, String key, Object... args) {
         var fault = FileFault.at(file, new FileFault.Row(row.row(), "", ""), key, args);
-        if (!faults.contains(fault)) {
+        if (faults.size() < Limits.USUAL.problems() && !faults.contains(fault)) {
             faults.add(fault);
         }
     }

@@ -24,7 +24,7 @@ final class ResultFile {
     static final String NAME = "result.json";
 
     /** Room for a few thousand units at a hundred nodes each. */
-    static final int MOST_CHARACTERS = 100_000_000;
+    static final int MOST_CHARACTERS = 40_000_000;
 
     private ResultFile() {}
 
