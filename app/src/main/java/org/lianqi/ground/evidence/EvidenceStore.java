@@ -14,9 +14,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actor;
@@ -107,6 +111,21 @@ public class EvidenceStore {
                 .orderBy(EVIDENCE_HOLDER.STORED_AT)
                 .limit(1)
                 .fetchOptional(row -> new Evidence(row.value1(), row.value2(), row.value3(), row.value4()));
+    }
+
+    /** Those of these files that the actor may read, by hash, in one statement. */
+    @Transactional(readOnly = true)
+    public Map<String, Evidence> byHash(Collection<String> sha256) {
+        return db
+                .select(EVIDENCE.SHA256, EVIDENCE_HOLDER.NAME, EVIDENCE.MEDIA_TYPE, EVIDENCE.SIZE_BYTES)
+                .from(EVIDENCE)
+                .join(EVIDENCE_HOLDER)
+                .on(EVIDENCE_HOLDER.SHA256.eq(EVIDENCE.SHA256))
+                .where(EVIDENCE.SHA256.in(sha256))
+                .orderBy(EVIDENCE_HOLDER.STORED_AT)
+                .fetch(row -> new Evidence(row.value1(), row.value2(), row.value3(), row.value4()))
+                .stream()
+                .collect(Collectors.toMap(Evidence::sha256, Function.identity(), (first, second) -> first));
     }
 
     /** @throws Refusal.Missing {@code evidence} when there is none, or the actor may not read it */

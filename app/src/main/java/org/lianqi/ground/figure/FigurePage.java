@@ -14,9 +14,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class FigurePage {
     private final Figures figures;
+    private final List<FigureAct.Source> acts;
 
-    FigurePage(Figures figures) {
+    FigurePage(Figures figures, List<FigureAct.Source> acts) {
         this.figures = figures;
+        this.acts = acts;
     }
 
     @GetMapping("/figures/{ref}")
@@ -29,7 +31,13 @@ class FigurePage {
         var wanted = down == null
                 ? List.<FigureRef>of()
                 : down.stream().map(Figures::ref).toList();
-        model.addAttribute("trace", Trace.of(figures, Figures.ref(ref), wanted));
+        var trace = Trace.of(figures, Figures.ref(ref), wanted);
+        model.addAttribute("trace", trace);
+        model.addAttribute(
+                "acts",
+                acts.stream()
+                        .flatMap(source -> source.actsOn(trace.first().figure()).stream())
+                        .toList());
         response.addHeader(HttpHeaders.VARY, "HX-Request");
         return htmx == null ? "figure/page" : "figure/drawer";
     }

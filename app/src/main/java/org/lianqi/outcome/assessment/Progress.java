@@ -12,8 +12,10 @@ import org.lianqi.record.indicator.ValuesForAssessment.Undecided;
  * @param claims bonus and penalty claims that nobody decided on
  * @param objections open objections: nothing can be frozen before they are answered
  * @param appeals open appeals against what is published
+ * @param corrections appeals that were upheld and that nothing published takes into account yet
  */
-public record Progress(int wanted, int known, List<Undecided> undecided, int claims, int objections, int appeals) {
+public record Progress(
+        int wanted, int known, List<Undecided> undecided, int claims, int objections, int appeals, int corrections) {
     public Progress {
         undecided = List.copyOf(undecided);
     }

@@ -42,6 +42,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The life of an assessed period, step by step. */
 @Controller
 class QuarterPage {
+    private static final int DECISIONS = 10;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Quarters quarters;
@@ -49,6 +50,7 @@ class QuarterPage {
     private final Scoreboards scoreboards;
     private final Units units;
     private final Bundles bundles;
+    private final DecisionReading decisions;
     private final MessageSource messages;
 
     QuarterPage(
@@ -57,12 +59,14 @@ class QuarterPage {
             Scoreboards scoreboards,
             Units units,
             Bundles bundles,
+            DecisionReading decisions,
             MessageSource messages) {
         this.quarters = quarters;
         this.schemes = schemes;
         this.scoreboards = scoreboards;
         this.units = units;
         this.bundles = bundles;
+        this.decisions = decisions;
         this.messages = messages;
     }
 
@@ -104,6 +108,7 @@ class QuarterPage {
                                 && official.has(Role.ASSESSOR, Role.LEADER, Role.REVIEWER)
                         ? quarters.progress(quarter.id())
                         : null);
+        model.addAttribute("sheet", decisions.read(quarter, 0, DECISIONS));
         model.addAttribute("revision", Integer.toString(quarter.revision()));
         model.addAttribute("conflicts", conflicts((Progress) model.getAttribute("progress")));
         var links = new LinkedHashMap<UUID, String>();

@@ -239,6 +239,11 @@ public class Quarters {
                             .where(COMPUTATION.ID.eq(run))
                             .and(FROZEN_INPUT.OBSERVATION_ID.isNotNull())
                             .fetch(org.jooq.Record1::value1));
+                    db.update(APPEAL)
+                            .set(APPEAL.PUBLICATION_ID, publication)
+                            .where(awaitingCorrection(row.getId()))
+                            .and(APPEAL.ROUND.lt(row.getRound()))
+                            .execute();
                     tellUnits(row, "assessment.published", null);
                     return new Outcome(null, run, publication);
                 });
@@ -319,7 +324,16 @@ public class Quarters {
                 survey.undecided(),
                 claims,
                 openAppeals(assessment, "OBJECTION"),
-                openAppeals(assessment, "APPEAL"));
+                openAppeals(assessment, "APPEAL"),
+                db.fetchCount(APPEAL, awaitingCorrection(assessment)));
+    }
+
+    private static org.jooq.Condition awaitingCorrection(UUID assessment) {
+        return APPEAL.ASSESSMENT_ID
+                .eq(assessment)
+                .and(APPEAL.KIND.eq(AppealKind.APPEAL.name()))
+                .and(APPEAL.STATE.eq(AppealState.UPHELD.name()))
+                .and(APPEAL.PUBLICATION_ID.isNull());
     }
 
     private UUID compute(AssessmentRecord row, boolean settled, String by) {

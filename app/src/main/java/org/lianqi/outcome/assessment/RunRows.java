@@ -164,7 +164,7 @@ class RunRows {
                             value.getObservationId(),
                             value.getObservationRevision()));
                 });
-        var decisions = read(AssessedPeriod.class, row.getDecisions());
+        var decisions = decisions(row.getDecisions());
         var given = new AssessedPeriod(
                 decisions.period(),
                 decisions.units(),
@@ -187,6 +187,11 @@ class RunRows {
                 .forEach(period -> past.put(period.getPeriod(), period.getPublicationId()));
         return new TakenInputs(
                 given, read(History.class, row.getHistory()), taken, past, Origin.valueOf(row.getOrigin()));
+    }
+
+    /** What people had decided when a set of inputs was taken: claims, vetoes, commendations; no values. */
+    static AssessedPeriod decisions(String kept) {
+        return read(AssessedPeriod.class, kept);
     }
 
     private static <T extends Record> T read(Class<T> type, String kept) {

@@ -19,6 +19,7 @@
             "ground.notice",
             "ground.job",
             "ground.unit",
+            "ground.evidence",
             "ground.figure",
             "ground.document",
             "ground.intake",
