@@ -85,7 +85,7 @@ class SchemeJourneyTest extends Journey {
 
     private static List<String> ranks(Tab tab) {
         tab.go("/scoreboard?scheme=QD-JOURNEY&period=2025Q1");
-        return tab.find(".board th a").allInnerTexts();
+        return tab.find(".board tbody th a").allInnerTexts();
     }
 
     private static void changeWhileTyping(Tab tab) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.LoadableConstantEntry;
 import java.lang.classfile.constantpool.StringEntry;
 import java.lang.classfile.instruction.ConstantInstruction;
@@ -129,6 +130,21 @@ class TextsTest {
                         said.add(name.toLowerCase(Locale.ROOT));
                     });
                 });
+        enumsOfTheEngine().forEach(type -> {
+            for (var constant : type.getEnumConstants()) {
+                var name = type.getSimpleName();
+                enums.add(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) + "." + constant);
+            }
+        });
+        // "quarter." + stage is said, too, and may be joined again
+        var once = joined.stream()
+                .filter(recipe -> recipe.matches("[a-z][a-z.]*\\.\u0001"))
+                .toList();
+        for (var word : List.copyOf(said)) {
+            if (word.matches("[A-Z_]+")) {
+                once.forEach(recipe -> said.add(recipe.replace("\u0001", word)));
+            }
+        }
         var recipes = joined.stream()
                 .filter(recipe -> recipe.matches("[a-z][A-Za-z0-9_.]*\u0001[\\w.\u0001]*|\u0001[.]\\w+[\\w.]*"))
                 .map(recipe -> Pattern.compile(Stream.of(recipe.split("\u0001", -1))
@@ -148,6 +164,25 @@ class TextsTest {
                 }))
                 .toList();
         assertThat(left).isEmpty();
+    }
+
+    /** Those that a class of the platform names: they are said as its own are. */
+    private Set<Class<?>> enumsOfTheEngine() {
+        return rooms.stream()
+                .flatMap(model -> StreamSupport.stream(model.constantPool().spliterator(), false))
+                .filter(ClassEntry.class::isInstance)
+                .map(entry -> ((ClassEntry) entry).asInternalName())
+                .filter(name -> name.startsWith("org/lianqi/engine/"))
+                .distinct()
+                .map(name -> {
+                    try {
+                        return (Class<?>) Class.forName(name.replace('/', '.'));
+                    } catch (ClassNotFoundException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .filter(Class::isEnum)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<CodeElement> code(ClassModel model) {
