@@ -24,12 +24,13 @@ class SchemeJourneyTest extends Journey {
             assertThat(before).hasSize(10);
 
             tab.go(SCHEME + "/1");
-            tab.shot("scheme");
+            assertThat(tab.barriers()).isEmpty();
             tab.find("#next summary").click();
             tab.find("#validFrom").fill("2024-01-01");
             tab.find("#note").fill("向项目倾斜");
             tab.find("#next button").click();
             assertThat(tab.path()).isEqualTo(SCHEME + "/2/edit");
+            assertThat(tab.barriers()).isEmpty();
 
             try (var colleague = as("assessor", Look.USUAL)) {
                 colleague.go(SCHEME + "/2/edit");
@@ -51,6 +52,17 @@ class SchemeJourneyTest extends Journey {
             tab.find("form[action$='/scheme'] button").click();
             tab.find("form[action$='/compute-now'] button").click();
             assertThat(ranks(tab)).hasSize(10).isNotEqualTo(before);
+
+            for (var look : List.of(Look.USUAL, Look.PHONE, new Look("en", "dark", 390))) {
+                tab.look(look);
+                tab.go(SCHEME + "/2");
+                tab.find("#rules summary").first().click();
+                tab.shot("scheme");
+                tab.go("/schemes");
+                tab.shot("schemes");
+                tab.go("/schemes/new");
+                tab.shot("scheme-new");
+            }
         }
     }
 
@@ -90,8 +102,23 @@ class SchemeJourneyTest extends Journey {
 
     private static void changeWhileTyping(Tab tab) {
         tab.find("#f-nodes-1- > summary").click();
+        tab.find("#f-nodes-1-weight-usual").fill("41");
+        tab.find("#problems .msg.bad").waitFor();
+        tab.find("#f-nodes-11- > summary").click();
+        tab.find("#f-nodes-11-method").selectOption("MINMAX_FLOOR");
+        tab.find("#f-nodes-11-method-floorPercent").waitFor();
+        assertThat(tab.find("#f-nodes-1-weight-usual").inputValue())
+                .as("what was typed stays")
+                .isEqualTo("41");
+        tab.find("#f-nodes-11-method").selectOption("RATIO_TO_BEST");
+        tab.find("#f-nodes-11-method-floorPercent")
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        tab.find("#problems .msg.bad").waitFor();
+
         tab.find("#f-nodes-1-weight-usual").fill("10");
         tab.find("#problems .msg.bad").waitFor();
+        tab.page().waitForFunction("document.getElementById('problems').innerText.includes('70')");
         assertThat(tab.find("#problems").innerText()).contains("综合", "70", "100");
         assertThat(tab.find("#f-nodes-0- .err").first().textContent()).contains("70");
         tab.shot("scheme-edit-problem");
@@ -104,16 +131,6 @@ class SchemeJourneyTest extends Journey {
         tab.find("#problems .msg.ok").waitFor();
         assertThat(tab.find("[data-found]").count()).isZero();
 
-        tab.find("#f-nodes-11- > summary").click();
-        tab.find("#f-nodes-11-method").selectOption("MINMAX_FLOOR");
-        tab.find("#f-nodes-11-method-floorPercent").waitFor();
-        assertThat(tab.find("#f-nodes-1-weight-usual").inputValue())
-                .as("what was typed stays")
-                .isEqualTo("10");
-        tab.find("#f-nodes-11-method").selectOption("RATIO_TO_BEST");
-        tab.find("#f-nodes-11-method-floorPercent")
-                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
         tab.find("button[value=save]").click();
         assertThat(tab.path()).isEqualTo(SCHEME + "/2");
         assertThat(tab.find(".told").innerText()).contains("草案已保存");
@@ -122,6 +139,7 @@ class SchemeJourneyTest extends Journey {
     private static void comesSecond(Tab colleague) {
         colleague.find("#f-nodes-1- > summary").click();
         colleague.find("#f-nodes-1-weight-usual").fill("30");
+        colleague.find("#problems .msg.bad").waitFor();
         colleague.find("button[value=save]").click();
         var told = colleague.find("[role=alert]").first().innerText();
         assertThat(told).contains("你填的内容都还在本页").containsPattern("20\\d\\d年");

@@ -34,6 +34,7 @@ final class ResultsInTables {
     private final DSLContext db;
     private UUID before;
     private String beforePeriod = "";
+    private double[] totalsBefore = {};
     private final UUID schemeId = UUID.randomUUID();
 
     ResultsInTables(DSLContext db, int unitCount, int indicatorsABoard) {
@@ -138,14 +139,18 @@ final class ResultsInTables {
                             Sql.of(set), Sql.of(beforePeriod), Sql.of(before))
                     .execute();
             db.query(
-                            "insert into movement (run_id, unit_id, rank_before, rank_now, units) select n.run_id, n.unit_id, o.rank,"
-                                    + " n.rank, {2} from node_score n join node_score o on o.run_id = {1} and o.unit_id = n.unit_id and"
-                                    + " o.node = n.node where n.run_id = {0} and n.node = 'TOTAL'",
-                            Sql.of(run), Sql.of(before), Sql.of(units.size()))
+                            "insert into movement (run_id, unit_id, rank_before, rank_now, units) select {0}, u, b, n, {1} from"
+                                    + " unnest({2}, {3}, {4}) as x(u, b, n)",
+                            Sql.of(run),
+                            Sql.of(units.size()),
+                            Sql.of(units.toArray(UUID[]::new)),
+                            Sql.of(ranks(totalsBefore)),
+                            Sql.of(ranks(totals)))
                     .execute();
         }
         before = run;
         beforePeriod = period;
+        totalsBefore = totals;
         var document = "{\"period\":\"" + period + "\"}";
         db.query(
                         "insert into publication (assessment_id, version, run_id, document, sha256, reason, audit_seq, audit_hash,"
@@ -162,6 +167,15 @@ final class ResultsInTables {
 
     private static Double[] boxed(double[] numbers) {
         return java.util.Arrays.stream(numbers).boxed().toArray(Double[]::new);
+    }
+
+    /** 1 for the highest; counted here, since a join of tables that were just filled has no statistics to go by. */
+    private static Integer[] ranks(double[] scores) {
+        var sorted = scores.clone();
+        java.util.Arrays.sort(sorted);
+        return java.util.Arrays.stream(scores)
+                .mapToObj(score -> scores.length - java.util.Arrays.binarySearch(sorted, score))
+                .toArray(Integer[]::new);
     }
 
     private Scheme scheme(int indicators) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,7 @@ class WhyThisScoreTest {
                         "weight")
                 .contains("full", "peer", "value");
         opened.values().forEach(WhyThisScoreTest::worksOut);
+        refusesWhatIsNoNumber(Objects.requireNonNull(second.publication()).run());
     }
 
     @Test
@@ -138,14 +140,7 @@ class WhyThisScoreTest {
                 .isNotEqualByComparingTo(Objects.requireNonNull(old.figure().value()));
     }
 
-    @Test
-    void whatIsNoNumberOfARunIsRefused() {
-        contest.inUse("WHY-4");
-        contest.verified("CT-1", "2026Q2", "1", "2", "3");
-        contest.verified("CT-2", "2026Q2", "3", "2", "1");
-        var run = Objects.requireNonNull(
-                        contest.toPublished(contest.open("WHY-4", "2026Q2")).publication())
-                .run();
+    private void refusesWhatIsNoNumber(UUID run) {
         for (var ref : List.of(
                 "score:" + run + ":370281:NOTHING",
                 "score:" + run + ":999999:TOTAL",
