@@ -24,18 +24,22 @@ class QuarterLoad {
 
     private final Quarters quarters;
     private final Units units;
+    private final DecisionLoad decisions;
 
-    QuarterLoad(Quarters quarters, Units units) {
+    QuarterLoad(Quarters quarters, Units units, DecisionLoad decisions) {
         this.quarters = quarters;
         this.units = units;
+        this.decisions = decisions;
     }
 
     /** Brings a quarter up to a stage. */
     void bringTo(Period.Quarter quarter, Stage wanted) {
         Actors.asSystem("Lianqi", () -> {
             var at = quarters.open(DefaultScheme.CODE, quarter, assessed(), due(quarter));
+            decisions.during(at, quarter);
             while (at.stage().compareTo(wanted) < 0) {
                 at = step(at, quarter);
+                decisions.during(at, quarter);
             }
             return at;
         });

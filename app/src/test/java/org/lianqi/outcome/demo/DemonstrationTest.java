@@ -16,10 +16,21 @@ import org.lianqi.ground.region.CsvRows;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.ValueState;
+import org.lianqi.outcome.assessment.AppealEntry;
+import org.lianqi.outcome.assessment.AppealFilter;
+import org.lianqi.outcome.assessment.AppealState;
+import org.lianqi.outcome.assessment.Appeals;
+import org.lianqi.outcome.assessment.BonusClaims;
+import org.lianqi.outcome.assessment.BonusEntry;
+import org.lianqi.outcome.assessment.ClaimState;
 import org.lianqi.outcome.assessment.Scoreboard;
 import org.lianqi.outcome.assessment.Scoreboards;
 import org.lianqi.outcome.assessment.Stage;
+import org.lianqi.outcome.assessment.VersionDifferences;
+import org.lianqi.outcome.assessment.VetoEntry;
+import org.lianqi.outcome.assessment.Vetoes;
 import org.lianqi.record.indicator.Observation;
 import org.lianqi.record.indicator.ValueFigures;
 import org.lianqi.record.indicator.ValueFilter;
@@ -32,6 +43,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What a demonstration holds after its first start: printed figures that open, and an exercise that says it is one. */
 @DemoTest
 class DemonstrationTest {
+    /** Files that prove claims, decisions and appeals of the exercise. */
+    private static final int PROOFS = 5;
+
     @Autowired
     Values values;
 
@@ -46,6 +60,18 @@ class DemonstrationTest {
 
     @Autowired
     Scoreboards scoreboards;
+
+    @Autowired
+    BonusClaims claims;
+
+    @Autowired
+    Vetoes vetoes;
+
+    @Autowired
+    Appeals appeals;
+
+    @Autowired
+    VersionDifferences differences;
 
     @Autowired
     Demo demo;
@@ -169,7 +195,51 @@ class DemonstrationTest {
                 .isEqualTo(before);
         var files =
                 new HashSet<>(read(() -> db.fetch("select sha256 from evidence").getValues(0)));
-        assertThat(files).hasSize(2 + 7 + 16);
+        assertThat(files).hasSize(2 + 7 + 16 + PROOFS);
+    }
+
+    @Test
+    void peopleDecidedThingsInTheExerciseAndEachSaysThatItIsOne() {
+        var last = read(() -> scoreboards.find(DefaultScheme.CODE, Exercise.QUARTERS.getLast()))
+                .orElseThrow();
+        assertThat(read(() -> claims.page(last.id(), 0, 50)).rows())
+                .hasSize(2)
+                .allMatch(claim -> claim.origin() == Origin.SYNTHETIC)
+                .extracting(BonusEntry::state)
+                .containsExactlyInAnyOrder(ClaimState.CLAIMED, ClaimState.ACCEPTED);
+        assertThat(read(() -> vetoes.list(last.id()))).hasSize(1).allMatch(VetoEntry::inForce);
+        var withheld = read(() -> scoreboards.provisional(last.id(), Scoreboard.Query.ALL)).rows().stream()
+                .flatMap(row -> row.awards().stream())
+                .filter(award -> award.withheldBy() != null)
+                .toList();
+        assertThat(withheld).isNotEmpty().noneMatch(Scoreboard.Award::won);
+        assertThat(read(() -> appeals.page(AppealFilter.of(last.id()), 0, 50)).rows())
+                .extracting(AppealEntry::state)
+                .containsExactly(AppealState.OPEN, AppealState.DISMISSED);
+    }
+
+    @Test
+    void anAppealOfTheThirdQuarterLedToASecondVersionThatChangesOneUnit() {
+        var third = read(() -> scoreboards.find(DefaultScheme.CODE, new Period.Quarter(2025, 3)))
+                .orElseThrow();
+        assertThat(third.publication()).isNotNull();
+        assertThat(third.publication().version()).isEqualTo(2);
+        var difference = read(() -> differences.of(third.id(), 2, 0, 500));
+        assertThat(difference.appeals()).hasSize(1);
+        assertThat(difference.decisions()).hasSize(1);
+        assertThat(difference.values()).isEmpty();
+        assertThat(difference.scores().rows().stream()
+                        .filter(change -> change.total()
+                                && change.scoreBefore()
+                                                .value()
+                                                .compareTo(change.scoreAfter().value())
+                                        != 0))
+                .hasSize(1)
+                .allSatisfy(change -> assertThat(change.scoreAfter()
+                                .value()
+                                .subtract(change.scoreBefore().value())
+                                .doubleValue())
+                        .isCloseTo(0.5, org.assertj.core.data.Offset.offset(1e-9)));
     }
 
     @Test
