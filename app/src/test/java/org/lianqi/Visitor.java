@@ -50,6 +50,18 @@ public final class Visitor {
         return send(request(path).GET());
     }
 
+    /** A file to keep. */
+    public HttpResponse<byte[]> bytes(String path) {
+        try {
+            return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A part of a page, as htmx asks for it. */
     public Answer getPart(String path) {
         return send(request(path).header("HX-Request", "true").GET());

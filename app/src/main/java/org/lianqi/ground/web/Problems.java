@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -147,6 +150,14 @@ class Problems {
         return failure.getMostSpecificCause() instanceof SQLException refused && "22021".equals(refused.getSQLState());
     }
 
+    /** Sent as a form with files and is none; not what the server itself could not keep. */
+    private static boolean notAForm(MultipartException failure) {
+        var cause = failure.getMostSpecificCause();
+        return cause == failure
+                || cause instanceof FileUploadException
+                || cause instanceof MultipartStream.MalformedStreamException;
+    }
+
     private static HttpStatus status(Refusal refusal) {
         return switch (refusal) {
             case Refusal.Missing missing -> HttpStatus.NOT_FOUND;
@@ -164,6 +175,7 @@ class Problems {
             case TypeMismatchException e -> HttpStatus.BAD_REQUEST;
             case HttpMessageNotReadableException e -> HttpStatus.BAD_REQUEST;
             case InvalidParameterException e -> HttpStatus.valueOf(e.getErrorCode());
+            case MultipartException e when notAForm(e) -> HttpStatus.BAD_REQUEST;
             case RequestRejectedException e -> HttpStatus.BAD_REQUEST;
             case DataAccessException e when notText(e) -> HttpStatus.BAD_REQUEST;
             case AuthenticationException e -> HttpStatus.UNAUTHORIZED;

@@ -116,7 +116,7 @@ class KilledInTheMiddleTest {
             throws Exception {
         // up to twice as long as each takes, so that some have just ended
         long moment = (long) (random.nextDouble() * 2 * writing);
-        long publishAt = Math.max(0, moment - (long) (random.nextDouble() * 2 * publishing));
+        long publishAt = Math.max(0, moment - (long) (random.nextDouble() * 4 * publishing));
         long uploadAt = Math.max(0, moment - (long) (random.nextDouble() * 2 * writing));
         var go = new CountDownLatch(1);
         var sent = List.of(
@@ -326,8 +326,9 @@ class KilledInTheMiddleTest {
         }
         owner.commit();
         owner.setAutoCommit(true);
-        var document = SchemeFile.write(java.util.Objects.requireNonNull(
-                SchemeFile.read(Contest.scheme(SCHEME, 1, 60, 40).replace("2024-01-01", "1950-01-01"))
+        var document =
+                SchemeFile.write(java.util.Objects.requireNonNull(SchemeFile.read(Contest.scheme(SCHEME, 1, 60, 40)
+                                .replaceAll("\"validFrom\": \"[^\"]*\"", "\"validFrom\": \"1950-01-01\""))
                         .value()));
         try (var insert = owner.prepareStatement(
                 "insert into scheme (code, version, state, name_zh, name_en, valid_from, document, sha256, created_by,"
