@@ -30,6 +30,10 @@ comment on table appeal is 'A unit objects to a number: during public notice an 
 create unique index appeal_once on appeal (assessment_id, unit_id, figure_ref) where state = 'OPEN';
 create index appeal_newest on appeal (raised_at desc);
 
+-- The same inputs give the same run: when a decision is taken back, an earlier run is the one that holds again.
+alter table assessment add column latest_run uuid references computation (id);
+comment on column assessment.latest_run is 'The run last asked for; it may be older than another, when the inputs are again as they were.';
+
 -- Freezing waits for whoever is just objecting: the foreign key holds the quarter's row, and this then looks again.
 create function appeal_admitted() returns trigger language plpgsql as $$
 begin

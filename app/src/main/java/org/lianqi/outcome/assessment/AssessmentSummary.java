@@ -14,7 +14,7 @@ import org.lianqi.ground.vocabulary.Period;
  * @param revision counts its steps; a form hands it back so that a step is taken once and from what the reader saw
  * @param units how many are assessed
  * @param publication the version in force; null before the first
- * @param run the newest computation the reader may see; null when there is none
+ * @param run the computation last asked for, else the newest the reader may see; null when there is none
  * @param noticeUntil end of the objection period; null when none was announced in this round
  * @param contact whom to call with an objection; empty when none was announced
  */

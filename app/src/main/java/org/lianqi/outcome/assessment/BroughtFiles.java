@@ -15,9 +15,7 @@ final class BroughtFiles {
                 : sent.stream()
                         .filter(file -> !file.isEmpty())
                         .map(file -> new BroughtFile(
-                                Objects.requireNonNullElse(file.getOriginalFilename(), "file"),
-                                Objects.requireNonNullElse(file.getContentType(), "application/octet-stream"),
-                                file))
+                                Objects.requireNonNullElse(file.getOriginalFilename(), "file"), file))
                         .toList();
     }
 }

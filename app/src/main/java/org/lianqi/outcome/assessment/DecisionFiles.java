@@ -23,7 +23,7 @@ class DecisionFiles {
         this.evidence = evidence;
     }
 
-    /** @throws Refusal.Invalid {@code too-many-files} for more than ten */
+    /** @throws Refusal.Invalid {@code too-many-files} for more than ten; {@code file-kind} for what no office attaches */
     String[] keep(List<BroughtFile> files, UUID unit) {
         if (files.size() > MOST) {
             throw new Refusal.Invalid("too-many-files", files.size(), MOST);
@@ -31,8 +31,7 @@ class DecisionFiles {
         return files.stream()
                 .map(file -> {
                     try (var bytes = file.bytes().getInputStream()) {
-                        return evidence.keep(file.name(), file.mediaType(), bytes, unit)
-                                .sha256();
+                        return evidence.keepUpload(file.name(), bytes, unit).sha256();
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

@@ -1,6 +1,7 @@
 package org.lianqi.outcome.assessment;
 
 import static org.lianqi.schema.jooq.Tables.APPEAL;
+import static org.lianqi.schema.jooq.Tables.ASSESSMENT;
 import static org.lianqi.schema.jooq.Tables.BONUS_CLAIM;
 import static org.lianqi.schema.jooq.Tables.COMPUTATION;
 import static org.lianqi.schema.jooq.Tables.FROZEN_INPUT;
@@ -354,7 +355,12 @@ public class Quarters {
             taken = taking.take(row.getId(), scheme, Period.parse(row.getPeriod()), units, false);
             set = runRows.keepInputs(row.getId(), row.getRound(), false, taken, by);
         }
-        return runs.run(row, scheme, units, set, taken, settled, by);
+        var run = runs.run(row, scheme, units, set, taken, settled, by);
+        db.update(ASSESSMENT)
+                .set(ASSESSMENT.LATEST_RUN, run)
+                .where(ASSESSMENT.ID.eq(row.getId()))
+                .execute();
+        return run;
     }
 
     static Map<UUID, Unit> byId(Map<String, Unit> units) {

@@ -34,7 +34,7 @@ class StoredAssessments {
             left join lateral (select * from publication x where x.assessment_id = a.id
               order by x.version desc limit 1) p on true
             left join lateral (select * from computation x where x.assessment_id = a.id
-              order by x.computed_at desc limit 1) c on true
+              order by (x.id = a.latest_run) is true desc, x.computed_at desc limit 1) c on true
             """;
 
     private final DSLContext db;

@@ -240,7 +240,7 @@ class DecisionLoad {
     }
 
     private static BroughtFile file(String name, String text) {
-        return new BroughtFile(name, "text/plain", new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+        return new BroughtFile(name, new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static <T> T office(java.util.concurrent.Callable<T> work) {
