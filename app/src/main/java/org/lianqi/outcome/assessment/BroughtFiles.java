@@ -14,8 +14,8 @@ final class BroughtFiles {
                 ? List.of()
                 : sent.stream()
                         .filter(file -> !file.isEmpty())
-                        .map(file -> new BroughtFile(
-                                Objects.requireNonNullElse(file.getOriginalFilename(), "file"), file))
+                        .map(file ->
+                                new BroughtFile(Objects.requireNonNullElse(file.getOriginalFilename(), "file"), file))
                         .toList();
     }
 }

@@ -143,8 +143,8 @@ class DecisionsTest {
 
     private static List<BroughtFile> files(String... texts) {
         return List.of(texts).stream()
-                .map(text -> new BroughtFile(
-                        text + ".txt", new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8))))
+                .map(text ->
+                        new BroughtFile(text + ".txt", new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8))))
                 .toList();
     }
 
