@@ -152,7 +152,7 @@ class AppealJourneyTest extends Journey {
     }
 
     private void bringSchemeIn() {
-        Actors.asSystem("test", () -> {
+        Actors.asSystem("演练", () -> {
             if (schemes.find("JOURNEY", 1).isPresent()) {
                 return true;
             }

@@ -118,7 +118,7 @@ class SchemeJourneyTest extends Journey {
 
         tab.find("#f-nodes-1-weight-usual").fill("10");
         tab.find("#problems .msg.bad").waitFor();
-        tab.page().waitForFunction("document.getElementById('problems').innerText.includes('70')");
+        tab.find("#problems:has-text('70')").waitFor();
         assertThat(tab.find("#problems").innerText()).contains("综合", "70", "100");
         assertThat(tab.find("#f-nodes-0- .err").first().textContent()).contains("70");
         tab.shot("scheme-edit-problem");

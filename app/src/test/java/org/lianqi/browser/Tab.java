@@ -110,7 +110,7 @@ final class Tab implements AutoCloseable {
     /** What keeps people from using the page, by WCAG 2.2 AA. */
     List<String> barriers() {
         return new AxeBuilder(page)
-                .withTags(STANDARD).analyze().getViolations().stream()
+                .setLegacyMode(true).withTags(STANDARD).analyze().getViolations().stream()
                         .flatMap(rule -> rule.getNodes().stream()
                                 .map(node -> rule.getId() + ": " + node.getTarget() + " " + node.getHtml() + " "
                                         + String.valueOf(node.getFailureSummary())

@@ -54,6 +54,20 @@ class AssessmentRows {
                 .orElseThrow(() -> new Refusal.Missing("no-assessment", id));
     }
 
+    /**
+     * The same, for what is decided beside the numbers and taken with them.
+     *
+     * @throws Refusal.Conflict {@code decisions-closed} once the inputs are frozen
+     */
+    AssessmentRecord lockToDecide(UUID id) {
+        var row = lock(id);
+        var stage = Stage.valueOf(row.getStage());
+        if (!stage.collecting()) {
+            throw new Refusal.Conflict("decisions-closed", stage);
+        }
+        return row;
+    }
+
     AssessmentRecord insert(SchemeVersion scheme, Period period, Collection<Unit> assessed, @Nullable Instant due) {
         db.insertInto(ASSESSMENT)
                 .set(ASSESSMENT.SCHEME_ID, scheme.id())

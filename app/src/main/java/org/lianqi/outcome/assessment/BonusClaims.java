@@ -163,6 +163,7 @@ public class BonusClaims {
 
     /** @throws Refusal.Invalid {@code reason-wanted} without a reply: the unit must know why */
     public void reject(UUID claim, int revision, String reply) {
+        Actors.require(Role.ASSESSOR);
         if (reply.isBlank()) {
             throw new Refusal.Invalid("reason-wanted");
         }
@@ -172,11 +173,7 @@ public class BonusClaims {
     private void decide(UUID id, int revision, ClaimState to, String reply) {
         Actors.require(Role.ASSESSOR);
         var claim = get(id);
-        var row = rows.lock(claim.getAssessmentId());
-        var stage = Stage.valueOf(row.getStage());
-        if (!stage.collecting()) {
-            throw new Refusal.Conflict("decisions-closed", stage);
-        }
+        var row = rows.lockToDecide(claim.getAssessmentId());
         if (claim.getState().equals(ClaimState.WITHDRAWN.name())) {
             throw new Refusal.Conflict("claim-withdrawn", claim.getThing());
         }

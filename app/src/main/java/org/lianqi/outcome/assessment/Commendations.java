@@ -53,7 +53,7 @@ public class Commendations {
      */
     public UUID give(UUID assessment, String unitCode, String award, String words, Origin origin) {
         Actors.require(Role.ASSESSOR);
-        var row = open(assessment);
+        var row = rows.lockToDecide(assessment);
         var unit = rows.units(assessment).get(unitCode);
         if (unit == null) {
             throw new Refusal.Invalid("unit-not-in-quarter", unitCode, row.getPeriod());
@@ -100,7 +100,7 @@ public class Commendations {
     public void withdraw(UUID commendation, int revision, String reason) {
         Actors.require(Role.ASSESSOR);
         var there = get(commendation);
-        open(there.getAssessmentId());
+        rows.lockToDecide(there.getAssessmentId());
         if (reason.isBlank()) {
             throw new Refusal.Invalid("reason-wanted");
         }
@@ -162,15 +162,6 @@ public class Commendations {
                         .where(COMMENDATION.ID.eq(id))
                         .fetchOne())
                 .orElseThrow(() -> new Refusal.Missing("no-decision"));
-    }
-
-    private AssessmentRecord open(UUID assessment) {
-        var row = rows.lock(assessment);
-        var stage = Stage.valueOf(row.getStage());
-        if (!stage.collecting()) {
-            throw new Refusal.Conflict("decisions-closed", stage);
-        }
-        return row;
     }
 
     private Optional<Name> name(AssessmentRecord row, String code) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
@@ -68,6 +69,24 @@ class DecisionsPage {
         return "assessment/decisions";
     }
 
+    /** What is told when something was decided. */
+    private record Said(String key, Object... args) {}
+
+    private Object attempt(
+            AssessmentSummary quarter,
+            Model model,
+            RedirectAttributes redirect,
+            Map<String, String> typed,
+            Supplier<Said> decision) {
+        try {
+            var said = decision.get();
+            Told.done(redirect, said.key(), said.args());
+        } catch (Refusal.Invalid | Refusal.Conflict refused) {
+            return again(quarter, model, refused, typed);
+        }
+        return "redirect:/quarters/" + quarter.path() + "/decisions";
+    }
+
     /** What was typed stays when it is refused; only files must be chosen again. */
     private Object again(AssessmentSummary quarter, Model model, Refusal refused, Map<String, String> typed) {
         var view = show(quarter, null, model, refused, typed);
@@ -87,7 +106,7 @@ class DecisionsPage {
             RedirectAttributes redirect) {
         Actors.require(Role.REPORTER, Role.ASSESSOR);
         var quarter = quarter(scheme, period);
-        try {
+        return attempt(quarter, model, redirect, typed, () -> {
             var draft = new ClaimDraft(
                     typed.getOrDefault("unit", ""),
                     typed.getOrDefault("item", ""),
@@ -96,11 +115,8 @@ class DecisionsPage {
                     typed.getOrDefault("words", ""),
                     BroughtFiles.of(proof));
             claims.claim(quarter.id(), draft, origin(quarter));
-            Told.done(redirect, "decision.claimed", draft.thing());
-        } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return again(quarter, model, refused, typed);
-        }
-        return back(quarter);
+            return new Said("decision.claimed", draft.thing());
+        });
     }
 
     @PostMapping("/quarters/{scheme}/{period}/claims/{claim}")
@@ -115,18 +131,15 @@ class DecisionsPage {
             RedirectAttributes redirect) {
         Actors.require(Role.REPORTER, Role.ASSESSOR);
         var quarter = quarter(scheme, period);
-        try {
+        return attempt(quarter, model, redirect, Map.of(), () -> {
             switch (act) {
                 case "accept" -> claims.accept(claim, revision, reply);
                 case "reject" -> claims.reject(claim, revision, reply);
                 case "withdraw" -> claims.withdraw(claim, revision);
                 default -> throw new Refusal.Missing("no-step", act);
             }
-        } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return again(quarter, model, refused, Map.of());
-        }
-        Told.done(redirect, "decision.told." + act);
-        return back(quarter);
+            return new Said("decision.told." + act);
+        });
     }
 
     @PostMapping("/quarters/{scheme}/{period}/vetoes")
@@ -139,7 +152,7 @@ class DecisionsPage {
             RedirectAttributes redirect) {
         Actors.require(Role.ASSESSOR);
         var quarter = quarter(scheme, period);
-        try {
+        return attempt(quarter, model, redirect, typed, () -> {
             vetoes.impose(
                     quarter.id(),
                     typed.getOrDefault("struck", ""),
@@ -147,11 +160,8 @@ class DecisionsPage {
                     typed.getOrDefault("why", ""),
                     BroughtFiles.of(document),
                     origin(quarter));
-            Told.done(redirect, "decision.told.veto");
-        } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return again(quarter, model, refused, typed);
-        }
-        return back(quarter);
+            return new Said("decision.told.veto");
+        });
     }
 
     @PostMapping("/quarters/{scheme}/{period}/vetoes/{veto}")
@@ -165,13 +175,10 @@ class DecisionsPage {
             RedirectAttributes redirect) {
         Actors.require(Role.ASSESSOR);
         var quarter = quarter(scheme, period);
-        try {
+        return attempt(quarter, model, redirect, Map.of(), () -> {
             vetoes.lift(veto, revision, reason);
-            Told.done(redirect, "decision.told.lift");
-        } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return again(quarter, model, refused, Map.of());
-        }
-        return back(quarter);
+            return new Said("decision.told.lift");
+        });
     }
 
     @PostMapping("/quarters/{scheme}/{period}/commendations")
@@ -183,18 +190,15 @@ class DecisionsPage {
             RedirectAttributes redirect) {
         Actors.require(Role.ASSESSOR);
         var quarter = quarter(scheme, period);
-        try {
+        return attempt(quarter, model, redirect, typed, () -> {
             commendations.give(
                     quarter.id(),
                     typed.getOrDefault("praised", ""),
                     typed.getOrDefault("award", ""),
                     typed.getOrDefault("praise", ""),
                     origin(quarter));
-            Told.done(redirect, "decision.told.commend");
-        } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return again(quarter, model, refused, typed);
-        }
-        return back(quarter);
+            return new Said("decision.told.commend");
+        });
     }
 
     @PostMapping("/quarters/{scheme}/{period}/commendations/{commendation}")
@@ -208,13 +212,10 @@ class DecisionsPage {
             RedirectAttributes redirect) {
         Actors.require(Role.ASSESSOR);
         var quarter = quarter(scheme, period);
-        try {
+        return attempt(quarter, model, redirect, Map.of(), () -> {
             commendations.withdraw(commendation, revision, reason);
-            Told.done(redirect, "decision.told.uncommend");
-        } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return again(quarter, model, refused, Map.of());
-        }
-        return back(quarter);
+            return new Said("decision.told.uncommend");
+        });
     }
 
     /** Whose claims the reader may take back. */
@@ -240,9 +241,5 @@ class DecisionsPage {
         } catch (NumberFormatException e) {
             throw new Refusal.Invalid("claim-quantity", typed.length() > 40 ? typed.substring(0, 40) : typed);
         }
-    }
-
-    private static String back(AssessmentSummary quarter) {
-        return "redirect:/quarters/" + quarter.path() + "/decisions";
     }
 }

@@ -534,17 +534,7 @@ final class ExplanationPages {
     }
 
     private String standing(Standing standing) {
-        return words.text(
-                switch (standing) {
-                    case SCORED -> "assess.standing.SCORED";
-                    case ZERO_BY_RULE -> "assess.standing.ZERO_BY_RULE";
-                    case NEUTRAL_BY_RULE -> "assess.standing.NEUTRAL_BY_RULE";
-                    case INPUT_MISSING -> "assess.standing.INPUT_MISSING";
-                    case UNDEFINED -> "assess.standing.UNDEFINED";
-                    case NOTHING_BELOW -> "assess.standing.NOTHING_BELOW";
-                    case INCOMPLETE -> "assess.standing.INCOMPLETE";
-                    case NOT_COUNTED -> "assess.standing.NOT_COUNTED";
-                });
+        return words.engine().choice(Standing.class, standing.name());
     }
 
     private static String whole(java.math.@org.jspecify.annotations.Nullable BigDecimal value) {

@@ -2,6 +2,7 @@ package org.lianqi.outcome.assessment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.lianqi.engine.index.problem.Problem;
 
 /**
@@ -14,6 +15,12 @@ import org.lianqi.engine.index.problem.Problem;
 public record FileProblem(String where, String key, List<String> args) {
     public FileProblem {
         args = List.copyOf(args);
+    }
+
+    /** The arguments with members of records in the reader's words. */
+    public List<String> said(Locale locale) {
+        var words = RecordWords.in(locale);
+        return args.stream().map(words::memberOrItself).toList();
     }
 
     static FileProblem of(String where, String code, Object... args) {

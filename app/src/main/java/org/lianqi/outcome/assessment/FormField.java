@@ -1,6 +1,7 @@
 package org.lianqi.outcome.assessment;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -89,7 +90,9 @@ public record FormField(
                                         "code", "key", "indicator", "unit", "period", "item", "veto", "words")
                                 .flatMap(part -> find(part).stream())
                                 .map(field -> field.find("indicator").orElse(field)))
-                .map(FormField::value)
+                .map(field -> field.where().endsWith(".key")
+                        ? RecordWords.in(Locale.forLanguageTag(language)).term(field.value())
+                        : field.value())
                 .filter(text -> !text.isBlank())
                 .findFirst()
                 .orElse("");

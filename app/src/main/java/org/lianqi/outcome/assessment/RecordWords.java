@@ -46,6 +46,15 @@ final class RecordWords {
         return texts.getString(choiceKey(type, tag));
     }
 
+    /** A member as the engine or a file names it ({@code name.zh}) in words; what names none stays as it is. */
+    String memberOrItself(String named) {
+        return java.util.Arrays.stream(named.split("\\."))
+                .filter(step -> has("engine.member." + step))
+                .map(step -> text("engine.member." + step))
+                .reduce((one, next) -> one + " · " + next)
+                .orElse(named);
+    }
+
     String text(String key) {
         return texts.getString(key);
     }

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Why this score: opens what {@link ResultFigures} shows. A published score opens to its snapshot, that to the computation,
  * a computation to the scores, weights and bonus points it adds, an indicator to its formula with the unit's own values and
- * what was asked of the others, a value to its report. All of it is what the engine explains; nothing is computed here.
+ * what was asked of the others, a value to its report. The numbers are those the engine explains; no score is computed here a second time.
  */
 @Component
 class ScoreFigures implements FigureSource {

@@ -70,7 +70,7 @@ public class Vetoes {
     public UUID impose(
             UUID assessment, String unitCode, String veto, String reason, List<BroughtFile> proof, Origin origin) {
         Actors.require(Role.ASSESSOR);
-        var row = open(assessment);
+        var row = rows.lockToDecide(assessment);
         var unit = rows.units(assessment).get(unitCode);
         if (unit == null) {
             throw new Refusal.Invalid("unit-not-in-quarter", unitCode, row.getPeriod());
@@ -126,7 +126,7 @@ public class Vetoes {
     public void lift(UUID veto, int revision, String reason) {
         Actors.require(Role.ASSESSOR);
         var there = get(veto);
-        var row = open(there.getAssessmentId());
+        var row = rows.lockToDecide(there.getAssessmentId());
         wantReason(reason);
         int lifted = db.update(VETO_DECISION)
                 .set(VETO_DECISION.LIFTED_BY, Actors.current().displayName())
@@ -194,15 +194,6 @@ public class Vetoes {
                         .where(VETO_DECISION.ID.eq(id))
                         .fetchOne())
                 .orElseThrow(() -> new Refusal.Missing("no-decision"));
-    }
-
-    private AssessmentRecord open(UUID assessment) {
-        var row = rows.lock(assessment);
-        var stage = Stage.valueOf(row.getStage());
-        if (!stage.collecting()) {
-            throw new Refusal.Conflict("decisions-closed", stage);
-        }
-        return row;
     }
 
     private Optional<Name> name(AssessmentRecord row, String code) {

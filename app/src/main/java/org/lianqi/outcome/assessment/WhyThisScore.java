@@ -451,7 +451,7 @@ final class WhyThisScore {
                         points.claims().stream()
                                 .map(claim -> new Opened.Row(
                                         Name.same(claim.claim().thing()),
-                                        "/quarters/" + run.assessment().path(),
+                                        "/quarters/" + run.assessment().path() + "/decisions",
                                         null,
                                         plain(claim.claim().quantity()) + " → " + plain(claim.points())))
                                 .toList()),
@@ -490,16 +490,9 @@ final class WhyThisScore {
     }
 
     private static Name standing(Standing standing) {
-        return switch (standing) {
-            case SCORED -> new Name("按公式计分", "scored by the formula");
-            case ZERO_BY_RULE -> new Name("缺数或算不出，按办法记 0 分", "no value or no result: zero points by the scheme");
-            case NEUTRAL_BY_RULE -> new Name("缺数或算不出，按办法记固定分", "no value or no result: a fixed score by the scheme");
-            case INPUT_MISSING -> new Name("缺数，不计分，其余项按比例放大", "no value: not counted, the others count for more");
-            case UNDEFINED -> new Name("公式算不出，不计分，其余项按比例放大", "the formula has no result: not counted");
-            case NOTHING_BELOW -> new Name("下面没有一项有得分", "nothing below has a score");
-            case INCOMPLETE -> new Name("两两比较要求各项都有得分", "pairwise comparison needs every part");
-            case NOT_COUNTED -> new Name("本期权重为零，不计", "weighs nothing in this period");
-        };
+        return new Name(
+                RecordWords.in(Locale.CHINESE).choice(Standing.class, standing.name()),
+                RecordWords.in(Locale.ENGLISH).choice(Standing.class, standing.name()));
     }
 
     static Name name(org.lianqi.engine.index.scheme.Name name) {

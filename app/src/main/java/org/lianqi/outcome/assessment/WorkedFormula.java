@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.lianqi.engine.index.IndicatorExplanation;
 import org.lianqi.engine.index.formula.Expression;
+import org.lianqi.engine.index.formula.Formula;
 import org.lianqi.ground.vocabulary.Name;
 
 /**
@@ -18,9 +19,6 @@ import org.lianqi.ground.vocabulary.Name;
  * was taken is shown, behind the comparison that led to it.
  */
 final class WorkedFormula {
-    /** What a formula can name without anyone having reported it. */
-    private static final List<String> GIVEN = List.of("full", "direction");
-
     private final Map<String, Double> terms;
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private final UnaryOperator<String> words;
@@ -67,7 +65,7 @@ final class WorkedFormula {
                 side(joined.left(), joined.operator(), false) + " "
                         + joined.operator().sign() + " " + side(joined.right(), joined.operator(), true);
             case Expression.Choice choice -> {
-                boolean holds = holds(choice);
+                boolean holds = Formula.holds(choice, terms);
                 yield "[" + write(choice.left()) + " "
                         + (holds ? choice.relation().sign() : opposite(choice.relation())) + " " + write(choice.right())
                         + "] " + write(holds ? choice.then() : choice.otherwise());
@@ -106,18 +104,6 @@ final class WorkedFormula {
         return digits(value);
     }
 
-    private boolean holds(Expression.Choice choice) {
-        double left = value(choice.left());
-        double right = value(choice.right());
-        return switch (choice.relation()) {
-            case GREATER -> left > right;
-            case AT_LEAST -> left >= right;
-            case LESS -> left < right;
-            case AT_MOST -> left <= right;
-            case EQUAL -> left == right;
-        };
-    }
-
     private static String opposite(Expression.Relation relation) {
         return switch (relation) {
             case GREATER -> Expression.Relation.AT_MOST.sign();
@@ -126,28 +112,6 @@ final class WorkedFormula {
             case AT_MOST -> Expression.Relation.GREATER.sign();
             case EQUAL -> "≠";
         };
-    }
-
-    private double value(Expression expression) {
-        return switch (expression) {
-            case Expression.Literal number -> number.value();
-            case Expression.Name name -> terms.getOrDefault(name.name(), Double.NaN);
-            case Expression.Least least -> Math.min(value(least.first()), value(least.second()));
-            case Expression.Greatest greatest -> Math.max(value(greatest.first()), value(greatest.second()));
-            case Expression.Joined joined ->
-                switch (joined.operator()) {
-                    case PLUS -> value(joined.left()) + value(joined.right());
-                    case MINUS -> value(joined.left()) - value(joined.right());
-                    case TIMES -> value(joined.left()) * value(joined.right());
-                    case DIVIDED_BY -> value(joined.left()) / value(joined.right());
-                };
-            case Expression.Choice choice -> holds(choice) ? value(choice.then()) : value(choice.otherwise());
-        };
-    }
-
-    /** Names of the formula that are neither reported nor asked of the peers: what the scheme fixes. */
-    static boolean fixed(String name) {
-        return !GIVEN.contains(name);
     }
 
     /** Digits as they stand in a formula: at most twelve that count, no exponent. */

@@ -9,6 +9,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.lianqi.engine.index.Standing;
 import org.lianqi.engine.index.choice.Choice;
 import org.lianqi.engine.index.problem.ProblemCode;
 import org.lianqi.engine.index.scheme.Scheme;
@@ -24,6 +25,7 @@ class RecordWordsTest {
             wanted.add(code.messageKey());
         }
         walk(Scheme.class);
+        walk(Standing.class);
         var keys = new TreeSet<>(
                 ResourceBundle.getBundle("i18n.engine", Locale.CHINESE).keySet());
         assertThat(keys).containsAll(wanted);

@@ -72,7 +72,8 @@ public record Formula(List<Line> lines) {
         return values;
     }
 
-    private static double evaluate(Expression expression, Map<String, Double> known) {
+    /** The value of one expression; throws {@link NoSuchElementException} when it names what is not there. */
+    public static double evaluate(Expression expression, Map<String, Double> known) {
         return switch (expression) {
             case Expression.Literal number -> number.value();
             case Expression.Name name -> {
@@ -88,9 +89,7 @@ public record Formula(List<Line> lines) {
             case Expression.Joined joined ->
                 join(joined.operator(), evaluate(joined.left(), known), evaluate(joined.right(), known));
             case Expression.Choice choice ->
-                holds(choice.relation(), evaluate(choice.left(), known), evaluate(choice.right(), known))
-                        ? evaluate(choice.then(), known)
-                        : evaluate(choice.otherwise(), known);
+                holds(choice, known) ? evaluate(choice.then(), known) : evaluate(choice.otherwise(), known);
         };
     }
 
@@ -103,8 +102,11 @@ public record Formula(List<Line> lines) {
         };
     }
 
-    private static boolean holds(Expression.Relation relation, double left, double right) {
-        return switch (relation) {
+    /** Which branch of a choice is taken: whether its comparison holds. */
+    public static boolean holds(Expression.Choice choice, Map<String, Double> known) {
+        double left = evaluate(choice.left(), known);
+        double right = evaluate(choice.right(), known);
+        return switch (choice.relation()) {
             case GREATER -> left > right;
             case AT_LEAST -> left >= right;
             case LESS -> left < right;
