@@ -10,8 +10,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.vocabulary.Origin;
-import org.lianqi.outcome.assessment.SchemeSaving;
-import org.lianqi.outcome.assessment.Schemes;
+import org.lianqi.outcome.scheme.SchemeSaving;
+import org.lianqi.outcome.scheme.Schemes;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A whole quarter: collected, objected to, frozen, approved, published, appealed against, and published again corrected. */

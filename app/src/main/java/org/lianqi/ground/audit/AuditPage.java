@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.web.Choice;
 import org.lianqi.ground.web.MenuEntry;
 import org.lianqi.ground.web.Part;
@@ -149,7 +150,7 @@ class AuditPage {
 
     private static @Nullable LocalDate day(String typed) {
         try {
-            return typed.isBlank() ? null : LocalDate.parse(typed.strip());
+            return typed.isBlank() ? null : Days.parse(typed.strip());
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -2,11 +2,13 @@ package org.lianqi.ground.region;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Choice;
 import org.lianqi.ground.web.Crumb;
@@ -131,7 +133,14 @@ class RegionPage {
     }
 
     private static LocalDate day(@Nullable LocalDate asked) {
-        return asked == null ? LocalDate.now(CHINA) : asked;
+        if (asked == null) {
+            return LocalDate.now(CHINA);
+        }
+        try {
+            return Days.parse(asked.toString());
+        } catch (DateTimeParseException e) {
+            throw new Refusal.Invalid("no-day", asked);
+        }
     }
 
     private static RegionLevel level(String code) {

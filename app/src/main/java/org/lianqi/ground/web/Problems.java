@@ -145,9 +145,10 @@ class Problems {
         };
     }
 
-    /** A character that no text of the database can hold, which no keyboard writes. */
-    private static boolean notText(DataAccessException failure) {
-        return failure.getMostSpecificCause() instanceof SQLException refused && "22021".equals(refused.getSQLState());
+    /** A character that no text of the database can hold, which no keyboard writes; a day beyond its calendar. */
+    private static boolean notKept(DataAccessException failure) {
+        return failure.getMostSpecificCause() instanceof SQLException refused
+                && ("22021".equals(refused.getSQLState()) || "22008".equals(refused.getSQLState()));
     }
 
     /** Sent as a form with files and is none; not what the server itself could not keep. */
@@ -177,7 +178,7 @@ class Problems {
             case InvalidParameterException e -> HttpStatus.valueOf(e.getErrorCode());
             case MultipartException e when notAForm(e) -> HttpStatus.BAD_REQUEST;
             case RequestRejectedException e -> HttpStatus.BAD_REQUEST;
-            case DataAccessException e when notText(e) -> HttpStatus.BAD_REQUEST;
+            case DataAccessException e when notKept(e) -> HttpStatus.BAD_REQUEST;
             case AuthenticationException e -> HttpStatus.UNAUTHORIZED;
             case AccessDeniedException e -> HttpStatus.FORBIDDEN;
             default -> declared == null ? HttpStatus.INTERNAL_SERVER_ERROR : declared.code();

@@ -8,7 +8,7 @@ public enum AppealKind {
     APPEAL;
 
     /** What is open while an assessment is at a stage. */
-    static java.util.Optional<AppealKind> at(Stage stage) {
+    public static java.util.Optional<AppealKind> at(Stage stage) {
         return switch (stage) {
             case NOTICE -> java.util.Optional.of(OBJECTION);
             case PUBLISHED -> java.util.Optional.of(APPEAL);

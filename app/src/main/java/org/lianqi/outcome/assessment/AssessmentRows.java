@@ -19,12 +19,13 @@ import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.outcome.scheme.SchemeVersion;
 import org.lianqi.schema.jooq.tables.records.AssessmentRecord;
 import org.springframework.stereotype.Repository;
 
 /** Assessments, their units, steps and publications in the database. */
 @Repository
-class AssessmentRows {
+public class AssessmentRows {
     private final DSLContext db;
     private final Units units;
 
@@ -33,7 +34,7 @@ class AssessmentRows {
         this.units = units;
     }
 
-    AssessmentRecord get(UUID id) {
+    public AssessmentRecord get(UUID id) {
         return find(ASSESSMENT.ID.eq(id)).orElseThrow(() -> new Refusal.Missing("no-assessment", id));
     }
 
@@ -59,7 +60,7 @@ class AssessmentRows {
      *
      * @throws Refusal.Conflict {@code decisions-closed} once the inputs are frozen
      */
-    AssessmentRecord lockToDecide(UUID id) {
+    public AssessmentRecord lockToDecide(UUID id) {
         var row = lock(id);
         var stage = Stage.valueOf(row.getStage());
         if (!stage.collecting()) {
@@ -87,7 +88,7 @@ class AssessmentRows {
     }
 
     /** Who is assessed, in the order settled when the period was opened; two statements. */
-    Map<String, Unit> units(UUID assessment) {
+    public Map<String, Unit> units(UUID assessment) {
         var ids = db.select(ASSESSMENT_UNIT.UNIT_ID)
                 .from(ASSESSMENT_UNIT)
                 .where(ASSESSMENT_UNIT.ASSESSMENT_ID.eq(assessment))

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Period;
+import org.lianqi.outcome.scheme.SchemeVersion;
 
 /**
  * One period under one scheme, as lists and headings show it.

@@ -31,6 +31,8 @@ import org.lianqi.engine.index.scheme.SchemeTree;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
+import org.lianqi.outcome.scheme.Periods;
+import org.lianqi.outcome.scheme.SchemeVersion;
 import org.springframework.stereotype.Component;
 
 /** Earlier results as later periods look back at them: what this platform published, else what is known from print. */

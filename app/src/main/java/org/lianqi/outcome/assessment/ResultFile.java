@@ -12,6 +12,8 @@ import org.lianqi.engine.index.scheme.Node;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.outcome.scheme.RecordJson;
+import org.lianqi.outcome.scheme.SchemeFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,15 +22,15 @@ import tools.jackson.databind.node.ObjectNode;
  * A result as a file, in one form wherever it stands: {@code result.json} of a computation from files, {@code
  * expected.json} of a bundle, the body of a published snapshot. Later periods read it as their past.
  */
-final class ResultFile {
-    static final String NAME = "result.json";
+public final class ResultFile {
+    public static final String NAME = "result.json";
 
     /** Room for a few thousand units at a hundred nodes each. */
-    static final int MOST_CHARACTERS = 40_000_000;
+    public static final int MOST_CHARACTERS = 40_000_000;
 
     private ResultFile() {}
 
-    static Map<String, Object> plain(
+    public static Map<String, Object> plain(
             Result result, String schemeSha256, String inputsSha256, Origin origin, Map<String, Name> units) {
         var all = new LinkedHashMap<String, Object>();
         all.put("scheme", scheme(result.scheme(), schemeSha256));
@@ -63,10 +65,10 @@ final class ResultFile {
     }
 
     /** An earlier result, and whether it rests on exercise data. */
-    record Past(PastResult result, Origin origin) {}
+    public record Past(PastResult result, Origin origin) {}
 
     /** Reads a result as the past of a later period; or what is known of one from print, as {@link PastResult} has it. */
-    static RecordJson.Read<Past> readPast(String text) {
+    public static RecordJson.Read<Past> readPast(String text) {
         var tree = SchemeFile.parse(text, MOST_CHARACTERS);
         var node = tree.value();
         if (node == null) {
@@ -78,7 +80,7 @@ final class ResultFile {
                 read.value() == null ? null : new Past(read.value(), origin(node)), read.problems());
     }
 
-    static Origin origin(JsonNode result) {
+    public static Origin origin(JsonNode result) {
         return result.path("origin").asString("").equals(Origin.SYNTHETIC.name()) ? Origin.SYNTHETIC : Origin.REAL;
     }
 
@@ -127,10 +129,10 @@ final class ResultFile {
      * @param expected empty when nothing stands there
      * @param found empty when nothing stands there
      */
-    record Difference(String unit, String place, String expected, String found) {}
+    public record Difference(String unit, String place, String expected, String found) {}
 
     /** Every place where what was computed is not what was expected, to the last digit. */
-    static List<Difference> differences(JsonNode expected, JsonNode found) {
+    public static List<Difference> differences(JsonNode expected, JsonNode found) {
         var differences = new ArrayList<Difference>();
         for (var member : List.of("period", "engine")) {
             compare(differences, "", member, expected.path(member), found.path(member));

@@ -9,6 +9,8 @@ import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.outcome.scheme.SchemeRows;
+import org.lianqi.outcome.scheme.SchemeVersion;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
  * second formula here. The last few are held; whether the actor may see one is asked of the database each time.
  */
 @Component
-class RunResults {
+public class RunResults {
     private static final int HELD = 8;
 
     private final RunRows runs;
@@ -31,7 +33,7 @@ class RunResults {
     }
 
     /** A run with all it was computed from. */
-    record Opened(
+    public record Opened(
             UUID run,
             UUID assessment,
             boolean settled,
@@ -43,7 +45,7 @@ class RunResults {
             Origin origin) {}
 
     /** @throws Refusal.Missing {@code no-results} when there is no such run or the actor may not see it */
-    Opened get(UUID run) {
+    public Opened get(UUID run) {
         var row = runs.findRun(run).orElseThrow(() -> new Refusal.Missing("no-results"));
         synchronized (held) {
             var known = held.remove(run);

@@ -31,12 +31,17 @@ import org.lianqi.engine.index.scheme.Node;
 import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.outcome.scheme.CanonicalJson;
+import org.lianqi.outcome.scheme.RecordJson;
+import org.lianqi.outcome.scheme.SchemeFile;
+import org.lianqi.outcome.scheme.SchemeFit;
+import org.lianqi.outcome.scheme.SchemeVersion;
 import org.lianqi.schema.jooq.tables.records.ComputationRecord;
 import org.springframework.stereotype.Repository;
 
 /** Inputs that were taken and runs over them, in the database. Columns are sent as arrays: one statement a table. */
 @Repository
-class RunRows {
+public class RunRows {
     private final DSLContext db;
 
     RunRows(DSLContext db) {
@@ -190,7 +195,7 @@ class RunRows {
     }
 
     /** What people had decided when a set of inputs was taken: claims, vetoes, commendations; no values. */
-    static AssessedPeriod decisions(String kept) {
+    public static AssessedPeriod decisions(String kept) {
         return read(AssessedPeriod.class, kept);
     }
 

@@ -10,15 +10,19 @@ import org.lianqi.engine.index.Result;
 import org.lianqi.engine.index.problem.CannotCompute;
 import org.lianqi.engine.index.scheme.Node;
 import org.lianqi.ground.unit.Unit;
+import org.lianqi.outcome.scheme.CanonicalJson;
+import org.lianqi.outcome.scheme.FileProblem;
+import org.lianqi.outcome.scheme.RecordJson;
+import org.lianqi.outcome.scheme.SchemeVersion;
 import org.lianqi.schema.jooq.tables.records.AssessmentRecord;
 import org.lianqi.schema.jooq.tables.records.ComputationRecord;
 import org.springframework.stereotype.Component;
 
 /** Computes and keeps runs. The same inputs give the same run: computing twice keeps one. */
 @Component
-class Runs {
+public class Runs {
     /** Changes whenever the engine may give another number for the same inputs. */
-    static final String ENGINE = "index 1";
+    public static final String ENGINE = "index 1";
 
     private final RunRows rows;
 
@@ -69,7 +73,7 @@ class Runs {
     }
 
     /** Names a result: every score and award in canonical form. */
-    static String sha256(Result result) {
+    public static String sha256(Result result) {
         return CanonicalJson.sha256(CanonicalJson.compact(plain(result)));
     }
 
@@ -111,16 +115,16 @@ class Runs {
     }
 
     /** The data cannot be computed with the scheme. */
-    static final class CannotStart extends RuntimeException {
+    public static final class CannotStart extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final transient List<FileProblem> problems;
 
-        CannotStart(List<FileProblem> problems) {
+        public CannotStart(List<FileProblem> problems) {
             super(problems.toString());
             this.problems = List.copyOf(problems);
         }
 
-        List<FileProblem> problems() {
+        public List<FileProblem> problems() {
             return problems;
         }
     }

@@ -4,10 +4,10 @@ import org.jooq.Param;
 import org.jooq.impl.DSL;
 
 /** Values bound into statements that are written as SQL because they are clearer so. */
-final class Sql {
+public final class Sql {
     private Sql() {}
 
-    static <T> Param<T> of(T value) {
+    public static <T> Param<T> of(T value) {
         return DSL.val(value);
     }
 }

@@ -17,11 +17,12 @@ import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.outcome.scheme.SchemeFile;
 import org.springframework.stereotype.Component;
 
 /** Reads which periods were assessed, computed and published; inside the caller's transaction. */
 @Component
-class StoredAssessments {
+public class StoredAssessments {
     private static final String SUMMARY = """
             select a.id, a.scheme_id, a.scheme_code, s.version as scheme_version, s.name_zh, s.name_en, a.period, a.stage,
               a.round, a.revision, a.notice_until, a.contact,
@@ -39,14 +40,14 @@ class StoredAssessments {
 
     private final DSLContext db;
 
-    StoredAssessments(DSLContext db) {
+    public StoredAssessments(DSLContext db) {
         this.db = db;
     }
 
     /** A computation with the scheme it followed. */
-    record Run(RunHead head, UUID schemeId, Scheme scheme) {}
+    public record Run(RunHead head, UUID schemeId, Scheme scheme) {}
 
-    List<AssessmentSummary> list() {
+    public List<AssessmentSummary> list() {
         return db.resultQuery(SUMMARY).fetch(StoredAssessments::summary).stream()
                 .sorted(Comparator.comparing(AssessmentSummary::period)
                         .reversed()
@@ -54,7 +55,7 @@ class StoredAssessments {
                 .toList();
     }
 
-    Optional<AssessmentSummary> find(String schemeCode, Period period) {
+    public Optional<AssessmentSummary> find(String schemeCode, Period period) {
         return db
                 .resultQuery(
                         SUMMARY + " where a.scheme_code = {0} and a.period = {1}",
@@ -65,7 +66,7 @@ class StoredAssessments {
                 .findFirst();
     }
 
-    AssessmentSummary get(UUID assessment) {
+    public AssessmentSummary get(UUID assessment) {
         return db
                 .resultQuery(SUMMARY + " where a.id = {0}", Sql.of(assessment))
                 .fetch(StoredAssessments::summary)
@@ -74,7 +75,7 @@ class StoredAssessments {
                 .orElseThrow(() -> new Refusal.Missing("no-assessment", assessment.toString()));
     }
 
-    List<PublicationHead> publications(UUID assessment) {
+    public List<PublicationHead> publications(UUID assessment) {
         return db.resultQuery("""
                         select id as p_id, version, run_id, sha256, reason, published_by, published_at, audit_seq, audit_hash,
                           origin as p_origin
@@ -82,7 +83,7 @@ class StoredAssessments {
                         """, Sql.of(assessment)).fetch(StoredAssessments::publication);
     }
 
-    Run run(UUID run) {
+    public Run run(UUID run) {
         var found = runs(List.of(run)).get(run);
         if (found == null) {
             throw new Refusal.Missing("no-results");
@@ -91,7 +92,7 @@ class StoredAssessments {
     }
 
     /** Those of the runs that the actor may see, in one statement; a scheme that several follow is read once. */
-    Map<UUID, Run> runs(Collection<UUID> runs) {
+    public Map<UUID, Run> runs(Collection<UUID> runs) {
         var schemes = new HashMap<UUID, Scheme>();
         var found = new LinkedHashMap<UUID, Run>();
         db.resultQuery("""

@@ -12,6 +12,9 @@ import org.lianqi.engine.index.input.History;
 import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.outcome.scheme.CanonicalJson;
+import org.lianqi.outcome.scheme.RecordJson;
+import org.lianqi.outcome.scheme.SchemeVersion;
 
 /**
  * All a computation rests on, as it stood at one moment.
@@ -20,7 +23,7 @@ import org.lianqi.ground.vocabulary.Origin;
  * @param past the earlier periods of the history, each with our publication, or null when it is known from print alone
  * @param origin synthetic as soon as the scheme, a value, a decision or an earlier result is
  */
-record TakenInputs(
+public record TakenInputs(
         AssessedPeriod given,
         History history,
         List<TakenValue> values,
@@ -28,7 +31,7 @@ record TakenInputs(
         Origin origin) {
 
     /** A value of a unit with where it was taken from. */
-    record TakenValue(
+    public record TakenValue(
             UUID unit,
             String unitCode,
             InputKey key,
@@ -43,7 +46,7 @@ record TakenInputs(
             @Nullable Integer revision) {}
 
     /** Names what was taken: values, decisions and history in canonical form. */
-    String sha256() {
+    public String sha256() {
         var all = new LinkedHashMap<String, Object>();
         all.put("given", RecordJson.plain(given));
         all.put("history", RecordJson.plain(history));
@@ -57,12 +60,12 @@ record TakenInputs(
     }
 
     /** Names what a run was computed from: the scheme and the numbers, wherever these came from. */
-    static String sha256(SchemeVersion scheme, AssessedPeriod given, History history) {
+    public static String sha256(SchemeVersion scheme, AssessedPeriod given, History history) {
         return sha256(scheme.sha256(), given, history);
     }
 
     /** The same where only the scheme's own hash is at hand. */
-    static String sha256(String scheme, AssessedPeriod given, History history) {
+    public static String sha256(String scheme, AssessedPeriod given, History history) {
         var all = new LinkedHashMap<String, Object>();
         all.put("scheme", scheme);
         all.put("given", RecordJson.plain(given));

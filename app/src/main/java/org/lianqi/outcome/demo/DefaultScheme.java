@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.vocabulary.Origin;
-import org.lianqi.outcome.assessment.SchemeSaving;
-import org.lianqi.outcome.assessment.SchemeState;
-import org.lianqi.outcome.assessment.SchemeVersion;
-import org.lianqi.outcome.assessment.Schemes;
+import org.lianqi.outcome.scheme.SchemeSaving;
+import org.lianqi.outcome.scheme.SchemeState;
+import org.lianqi.outcome.scheme.SchemeVersion;
+import org.lianqi.outcome.scheme.Schemes;
 import org.springframework.stereotype.Component;
 
 /** The scheme that ships: an assumption, brought in as a draft that an office can make its own; a demonstration uses it. */

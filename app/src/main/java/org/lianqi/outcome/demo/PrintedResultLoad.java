@@ -7,7 +7,7 @@ import org.lianqi.ground.unit.UnitKind;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
-import org.lianqi.outcome.assessment.KnownResults;
+import org.lianqi.outcome.scoreboard.KnownResults;
 import org.springframework.stereotype.Component;
 
 /**

@@ -15,7 +15,10 @@
             "ground.evidence",
             "ground.figure",
             "record.indicator",
-            "outcome.assessment"
+            "outcome.scheme",
+            "outcome.assessment",
+            "outcome.scoreboard",
+            "outcome.decision"
         })
 @org.jspecify.annotations.NullMarked
 package org.lianqi.outcome.demo;

@@ -17,6 +17,7 @@ import org.lianqi.ground.intake.Cell;
 import org.lianqi.ground.intake.Taken;
 import org.lianqi.ground.unit.UnitKind;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
@@ -213,7 +214,7 @@ public record IndicatorForm(
 
     private LocalDate sinceMeant() {
         try {
-            return LocalDate.parse(text(since));
+            return Days.parse(text(since));
         } catch (DateTimeParseException e) {
             throw new Refusal.Invalid("indicator-since", cut(text(since)));
         }

@@ -19,6 +19,9 @@ import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
+import org.lianqi.outcome.scheme.SchemeSaving;
+import org.lianqi.outcome.scheme.SchemeVersion;
+import org.lianqi.outcome.scheme.Schemes;
 import org.lianqi.record.indicator.Caliber;
 import org.lianqi.record.indicator.Claim;
 import org.lianqi.record.indicator.Definition;
@@ -32,13 +35,13 @@ import org.springframework.boot.test.context.TestComponent;
 
 /** A small contest for the tests of this room: districts, two indicators, a scheme of two boards, people by role. */
 @TestComponent
-class Contest {
-    static final String JIAOZHOU = "370281";
-    static final String JIMO = "370215";
-    static final String SHINAN = "370202";
+public class Contest {
+    public static final String JIAOZHOU = "370281";
+    public static final String JIMO = "370215";
+    public static final String SHINAN = "370202";
     static final List<String> THREE = List.of(JIAOZHOU, JIMO, SHINAN);
 
-    final Units units;
+    public final Units units;
     final Indicators indicators;
     final Values values;
     final Schemes schemes;
@@ -52,7 +55,7 @@ class Contest {
         this.quarters = quarters;
     }
 
-    static String scheme(String code, int version, int first, int second) {
+    public static String scheme(String code, int version, int first, int second) {
         return """
                 {"code": "%1$s", "version": %2$d, "name": {"zh": "办法%1$s", "en": "Scheme %1$s"}, "validFrom": "202%3$d-01-01",
                  "cadence": "QUARTER", "weightUnit": "PERCENT", "fullMark": 100,
@@ -81,7 +84,7 @@ class Contest {
                 """.formatted(code, version, version + 2, first, second);
     }
 
-    SchemeVersion inUse(String code) {
+    public SchemeVersion inUse(String code) {
         define("CT-1");
         define("CT-2");
         return assessor(() -> {
@@ -93,7 +96,7 @@ class Contest {
         });
     }
 
-    void define(String code) {
+    public void define(String code) {
         Actors.asSystem(
                 "test", () -> indicators.find(code).orElseGet(() -> indicators.add(code, definition(), "test")));
     }
@@ -118,7 +121,7 @@ class Contest {
     }
 
     /** Verified values of one indicator, unit by unit in the order of {@link #THREE}; null is left out. */
-    void verified(String indicator, String period, @Nullable String... values) {
+    public void verified(String indicator, String period, @Nullable String... values) {
         for (int i = 0; i < values.length; i++) {
             if (values[i] != null) {
                 claim(THREE.get(i), indicator, period, values[i], "QD-STAT");
@@ -134,19 +137,19 @@ class Contest {
         });
     }
 
-    AssessmentSummary open(String scheme, String period) {
+    public AssessmentSummary open(String scheme, String period) {
         return assessor(() -> quarters.open(
                 scheme, Period.parse(period), THREE.stream().map(units::get).toList(), null));
     }
 
-    AssessmentSummary toNotice(AssessmentSummary at) {
+    public AssessmentSummary toNotice(AssessmentSummary at) {
         return assessor(() -> {
             var verified = quarters.verify(at.id(), at.revision());
             return quarters.announce(at.id(), verified.revision(), Instant.now().plusSeconds(3600), "0532-0000");
         });
     }
 
-    AssessmentSummary toApproved(AssessmentSummary at) {
+    public AssessmentSummary toApproved(AssessmentSummary at) {
         var notice = toNotice(at);
         return assessor(() -> {
             var frozen = quarters.freeze(at.id(), notice.revision(), "各单位无异议");
@@ -155,22 +158,22 @@ class Contest {
         });
     }
 
-    AssessmentSummary toPublished(AssessmentSummary at) {
+    public AssessmentSummary toPublished(AssessmentSummary at) {
         var approved = toApproved(at);
         return assessor(() -> quarters.publish(at.id(), approved.revision(), ""));
     }
 
-    Map<String, Unit> three() {
+    public Map<String, Unit> three() {
         return Actors.asSystem(
                 "test",
                 () -> THREE.stream().map(units::get).collect(java.util.stream.Collectors.toMap(Unit::code, u -> u)));
     }
 
-    <T> T assessor(Callable<T> work) {
+    public <T> T assessor(Callable<T> work) {
         return as("QD-ASSESS", Role.ASSESSOR, work);
     }
 
-    <T> T as(String unitCode, Role role, Callable<T> work) {
+    public <T> T as(String unitCode, Role role, Callable<T> work) {
         Unit unit = Actors.asSystem("test", () -> units.get(unitCode));
         return Actors.as(
                 new Actor.Official(

@@ -22,6 +22,8 @@ import org.lianqi.Visitor;
 import org.lianqi.ground.audit.AuditVerify;
 import org.lianqi.ground.audit.Head;
 import org.lianqi.ground.store.OwnerOf;
+import org.lianqi.outcome.scheme.CanonicalJson;
+import org.lianqi.outcome.scheme.SchemeFile;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.lianqi.PlatformTest;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.outcome.scoreboard.Scoreboard;
+import org.lianqi.outcome.scoreboard.Scoreboards;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 

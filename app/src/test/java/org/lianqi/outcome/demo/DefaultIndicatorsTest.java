@@ -8,7 +8,7 @@ import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.region.CsvRows;
 import org.lianqi.ground.region.ReferenceFiles;
 import org.lianqi.ground.unit.Units;
-import org.lianqi.outcome.assessment.SchemeState;
+import org.lianqi.outcome.scheme.SchemeState;
 import org.lianqi.record.indicator.Indicators;
 import org.springframework.beans.factory.annotation.Autowired;
 

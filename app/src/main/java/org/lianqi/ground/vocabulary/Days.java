@@ -1,0 +1,27 @@
+package org.lianqi.ground.vocabulary;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+
+/** Days as addresses, forms and files write them: {@code 2025-10-18}, a year of four digits. */
+public final class Days {
+    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR, 4)
+            .appendPattern("-MM-dd")
+            .toFormatter()
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private Days() {}
+
+    /**
+     * The day somebody wrote; years no calendar of the platform or its database reaches are none.
+     *
+     * @throws java.time.format.DateTimeParseException when the text is no such day
+     */
+    public static LocalDate parse(String text) {
+        return LocalDate.parse(text, FORM);
+    }
+}

@@ -1,0 +1,180 @@
+package org.lianqi.outcome.explanation;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.index.Result;
+import org.lianqi.engine.index.input.InputKey;
+import org.lianqi.engine.index.scheme.FixedInput;
+import org.lianqi.engine.index.scheme.Input;
+import org.lianqi.engine.index.scheme.InputRef;
+import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.Scheme;
+import org.lianqi.engine.index.scheme.SchemeTree;
+import org.lianqi.ground.figure.Figure;
+import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.vocabulary.Kind;
+import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Period;
+import org.lianqi.ground.vocabulary.ValueState;
+import org.lianqi.outcome.assessment.AssessmentSummary;
+import org.lianqi.outcome.assessment.PublicationHead;
+import org.lianqi.outcome.assessment.RunResults;
+import org.lianqi.outcome.assessment.TakenInputs;
+import org.lianqi.outcome.scheme.RecordWords;
+import org.lianqi.outcome.scoreboard.ResultFigures;
+import org.lianqi.record.indicator.Indicator;
+
+/**
+ * A run with its numbers as figures: what its explanations are made of.
+ *
+ * @param published the version that publishes it; null for a provisional run
+ * @param taken the values it was computed from, by unit and key
+ */
+record ShownRun(
+        RunResults.Opened opened,
+        AssessmentSummary assessment,
+        @Nullable PublicationHead published,
+        SchemeTree tree,
+        ResultFigures figures,
+        Map<String, Indicator> indicators,
+        Map<String, Map<InputKey, TakenInputs.TakenValue>> taken) {
+
+    /** A unit by the code the engine knows it by. */
+    record Named(String code, Name name) {}
+
+    static ShownRun of(
+            RunResults.Opened opened,
+            AssessmentSummary assessment,
+            List<PublicationHead> publications,
+            Map<String, Indicator> indicators) {
+        var published = publications.stream()
+                .filter(publication -> publication.run().equals(opened.run()))
+                .findFirst()
+                .orElse(null);
+        var taken = new HashMap<String, Map<InputKey, TakenInputs.TakenValue>>();
+        opened.taken()
+                .values()
+                .forEach(value -> taken.computeIfAbsent(value.unitCode(), code -> new HashMap<>())
+                        .put(value.key(), value));
+        var scheme = opened.scheme().scheme();
+        return new ShownRun(
+                opened,
+                assessment,
+                published,
+                SchemeTree.of(scheme),
+                new ResultFigures(
+                        opened.run(),
+                        opened.scheme().id(),
+                        scheme,
+                        opened.period(),
+                        published != null,
+                        opened.origin()),
+                indicators,
+                taken);
+    }
+
+    Scheme scheme() {
+        return opened.scheme().scheme();
+    }
+
+    Result result() {
+        return opened.result();
+    }
+
+    Period period() {
+        return opened.period();
+    }
+
+    Node node(String code) {
+        return tree.get(code);
+    }
+
+    /** @throws NoSuchElementException when it is not assessed in this run */
+    Named named(String code) {
+        Unit unit = opened.units().get(code);
+        if (unit == null) {
+            throw new NoSuchElementException(code);
+        }
+        return new Named(code, unit.name());
+    }
+
+    /** Where the rules of this run stand. */
+    Name where() {
+        var version = opened.scheme();
+        return new Name(
+                version.name().zh() + " v" + version.version(), version.name().en() + " v" + version.version());
+    }
+
+    Figure score(Named unit, Node node) {
+        return figures.score(unit.name(), unit.code(), node, number(unit, node), opened.origin());
+    }
+
+    Figure calculated(Named unit, Node node) {
+        return figures.calculated(unit.name(), unit.code(), node, number(unit, node), opened.origin());
+    }
+
+    Figure rank(Named unit, Node node) {
+        OptionalInt rank = result().score(unit.code(), node.code()).rank();
+        return figures.rank(
+                unit.name(), unit.code(), node, rank.isPresent() ? (Integer) rank.getAsInt() : null, opened.origin());
+    }
+
+    Optional<Figure> contribution(Named unit, Node node) {
+        OptionalDouble part = result().score(unit.code(), node.code()).contribution();
+        return part.isPresent()
+                ? Optional.of(figures.contribution(unit.name(), unit.code(), node, part.getAsDouble(), opened.origin()))
+                : Optional.empty();
+    }
+
+    private @Nullable Double number(Named unit, Node node) {
+        OptionalDouble score = result().score(unit.code(), node.code()).score();
+        return score.isPresent() ? (Double) score.getAsDouble() : null;
+    }
+
+    /** The value of a unit that an input reads; empty when it is unknown. */
+    Optional<Figure> input(Named unit, Node node, String name, Input input) {
+        return switch (input) {
+            case InputRef reported -> value(unit, reported.key());
+            case FixedInput fixed -> {
+                var value = fixed.of(unit.code());
+                yield value == null
+                        ? Optional.empty()
+                        : Optional.of(figures.ofScheme()
+                                .fixed(node, name, unit.name(), unit.code(), value, RecordWords.name(name)));
+            }
+        };
+    }
+
+    Optional<Figure> value(Named unit, InputKey key) {
+        return Optional.ofNullable(taken.getOrDefault(unit.code(), Map.of()).get(key))
+                .map(value -> new Figure(
+                        value.ref(),
+                        value.value(),
+                        decimals(value.value()),
+                        value.unitOfMeasure(),
+                        measured(key),
+                        unit.name(),
+                        Period.parse(value.period()),
+                        Kind.valueOf(key.kind().name()),
+                        published != null
+                                ? ValueState.PUBLISHED
+                                : opened.settled() ? ValueState.FROZEN : ValueState.VERIFIED,
+                        value.origin()));
+    }
+
+    private Name measured(InputKey key) {
+        var indicator = indicators.get(key.indicator());
+        return indicator == null ? Name.same(key.indicator()) : indicator.name();
+    }
+
+    private static int decimals(BigDecimal value) {
+        return Math.clamp(value.stripTrailingZeros().scale(), 0, 6);
+    }
+}

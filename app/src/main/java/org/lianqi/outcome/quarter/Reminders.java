@@ -1,0 +1,101 @@
+package org.lianqi.outcome.quarter;
+
+import static org.lianqi.schema.jooq.Tables.ASSESSMENT;
+import static org.lianqi.schema.jooq.Tables.SCHEME;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.job.Jobs;
+import org.lianqi.ground.notice.Notices;
+import org.lianqi.ground.notice.Recipients;
+import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.outcome.assessment.AssessmentRows;
+import org.lianqi.outcome.assessment.Stage;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reminds of dates, each morning before the daily letters: three days before values are due or objections end, and the
+ * day after, when the office is told what it can do now.
+ */
+@Component
+class Reminders {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final int AHEAD = 3;
+
+    private final DSLContext db;
+    private final AssessmentRows rows;
+    private final Notices notices;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Reminders(
+            DSLContext db, AssessmentRows rows, Notices notices, Clock clock, PlatformTransactionManager transactions) {
+        this.db = db;
+        this.rows = rows;
+        this.notices = notices;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Bean
+    RecurringTask<Void> quarterReminders() {
+        return Jobs.daily(LocalTime.of(7, 30), CHINA, "quarter-reminders", this::remind);
+    }
+
+    /** Runs as a system job. */
+    void remind() {
+        transaction.executeWithoutResult(status -> {
+            var today = LocalDate.ofInstant(clock.instant(), CHINA);
+            remind(today, Stage.COLLECT, ASSESSMENT.COLLECT_DUE, "reminder.collect", "reminder.collected");
+            remind(today, Stage.NOTICE, ASSESSMENT.NOTICE_UNTIL, "reminder.notice", "reminder.noticed");
+        });
+    }
+
+    private void remind(LocalDate today, Stage stage, Field<Instant> date, String before, String after) {
+        db.select(ASSESSMENT.ID, ASSESSMENT.SCHEME_CODE, ASSESSMENT.PERIOD, SCHEME.NAME_ZH, SCHEME.NAME_EN, date)
+                .from(ASSESSMENT)
+                .join(SCHEME)
+                .on(SCHEME.ID.eq(ASSESSMENT.SCHEME_ID))
+                .where(ASSESSMENT.STAGE.eq(stage.name()))
+                .and(date.isNotNull())
+                .fetch()
+                .forEach(row -> {
+                    // a day's end is written as the first moment of the next
+                    var due = LocalDate.ofInstant(row.get(date).minusMillis(1), CHINA);
+                    long days = ChronoUnit.DAYS.between(today, due);
+                    if (days == AHEAD) {
+                        tellUnits(row, before, row.get(date));
+                    } else if (days == -1) {
+                        notices.tell(new Recipients.Everywhere(Role.ASSESSOR), after, named(row), link(row), null);
+                    }
+                });
+    }
+
+    private void tellUnits(Record row, String kind, Instant due) {
+        rows.units(row.get(ASSESSMENT.ID))
+                .values()
+                .forEach(unit ->
+                        notices.tell(new Recipients.In(Role.REPORTER, unit.id()), kind, named(row), link(row), due));
+    }
+
+    private static List<Object> named(Record row) {
+        return List.of(new Name(row.get(SCHEME.NAME_ZH), row.get(SCHEME.NAME_EN)), row.get(ASSESSMENT.PERIOD));
+    }
+
+    private static String link(Record row) {
+        return "/quarters/" + row.get(ASSESSMENT.SCHEME_CODE) + "/" + row.get(ASSESSMENT.PERIOD);
+    }
+}
