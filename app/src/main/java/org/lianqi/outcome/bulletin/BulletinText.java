@@ -324,9 +324,7 @@ public final class BulletinText {
         var lines = new ArrayList<String>();
         lines.add("公布第" + published.version() + "版，数据快照 SHA-256：" + published.sha256());
         if (published.auditHead() != null) {
-            int colon = published.auditHead().indexOf(':');
-            lines.add("审计链头第" + published.auditHead().substring(0, Math.max(0, colon)) + "条："
-                    + published.auditHead().substring(colon + 1));
+            lines.add("审计链头：" + published.auditHead());
         }
         return lines;
     }

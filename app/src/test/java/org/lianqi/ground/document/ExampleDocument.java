@@ -59,7 +59,7 @@ final class ExampleDocument {
                 "青岛市综合考核委员会",
                 LocalDate.of(2025, 11, 7),
                 "联系人：考核办，电话：0532-00000000",
-                List.of("数据快照 SHA-256：" + "ab12".repeat(16), "审计链头 第 1024 条：" + "cd34".repeat(16)),
+                List.of("数据快照 SHA-256：" + "ab12".repeat(16), "审计链头：1024:" + "cd34".repeat(16)),
                 new Imprint("市委常委，市人大常委会、市政协领导同志", "青岛市综合考核委员会办公室", LocalDate.of(2025, 11, 7)),
                 origin);
     }

@@ -44,7 +44,7 @@ public class Contest {
     public final Units units;
     final Indicators indicators;
     final Values values;
-    final Schemes schemes;
+    public final Schemes schemes;
     final Quarters quarters;
 
     Contest(Units units, Indicators indicators, Values values, Schemes schemes, Quarters quarters) {
