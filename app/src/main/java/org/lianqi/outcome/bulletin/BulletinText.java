@@ -138,7 +138,8 @@ public final class BulletinText {
                 board.rows().stream()
                         .flatMap(row -> row.awards().stream()
                                 .filter(award -> award.won() && award.words() != null)
-                                .map(award -> row.unitName().zh() + "：" + award.words()))
+                                .map(award -> row.unitName().zh() + "："
+                                        + award.words().replaceAll("[。；.;\\s]+$", "")))
                         .collect(Collectors.joining("；")));
         words(
                 BulletinPlaceholder.WITHHELD,

@@ -4,6 +4,7 @@ import static org.lianqi.schema.jooq.Tables.BULLETIN_FRAME;
 import static org.lianqi.schema.jooq.Tables.BULLETIN_WORDING;
 import static org.lianqi.schema.jooq.Tables.PUBLICATION;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -71,7 +72,7 @@ class Bulletins {
         }
         var stored = frameRecord(publication);
         var frame = stored == null ? BulletinFrame.usual(LocalDate.ofInstant(head.at(), CHINA)) : frame(stored);
-        var wording = stored == null ? wording() : wording(stored.getWordingVersion());
+        var wording = stored == null ? wordingAt(head.at()) : wording(stored.getWordingVersion());
         return new Bulletin(board, head, frame, BulletinText.compose(board, wording, frame));
     }
 
@@ -123,6 +124,17 @@ class Bulletins {
     @Transactional(readOnly = true)
     public BulletinWording wording() {
         return Optional.ofNullable(db.selectFrom(BULLETIN_WORDING)
+                        .orderBy(BULLETIN_WORDING.VERSION.desc())
+                        .limit(1)
+                        .fetchOne())
+                .map(r -> new BulletinWording(r.getVersion(), r.getTitle(), r.getAddressee(), r.getBody()))
+                .orElse(BulletinWording.DEFAULT);
+    }
+
+    /** The wording in force when something was published: a later one changes no bulletin that is out. */
+    private BulletinWording wordingAt(Instant published) {
+        return Optional.ofNullable(db.selectFrom(BULLETIN_WORDING)
+                        .where(BULLETIN_WORDING.CREATED_AT.le(published))
                         .orderBy(BULLETIN_WORDING.VERSION.desc())
                         .limit(1)
                         .fetchOne())

@@ -72,7 +72,7 @@ class BulletinsTest {
     }
 
     @Test
-    void aBulletinKeepsTheWordingItWasFramedWith() {
+    void aBulletinKeepsTheWordingItWasPublishedOrFramedWith() {
         var publication = published();
         var other = published();
         Actors.asSystem("test", () -> {
@@ -85,7 +85,14 @@ class BulletinsTest {
             assertThatThrownBy(() -> bulletins.reword(new BulletinWording(now.version() + 1, "{不知}", "", "x"), "名称不对"))
                     .isInstanceOf(Refusal.Invalid.class);
             assertThat(bulletins.get(publication).document().title()).isEqualTo(title);
+            assertThat(bulletins.get(other).document().title()).isEqualTo(title);
+            bulletins.frame(other, 0, frame("考核委", 2));
             assertThat(bulletins.get(other).document().title()).isEqualTo("2025年第二季度的通报");
+            return null;
+        });
+        var later = published();
+        Actors.asSystem("test", () -> {
+            assertThat(bulletins.get(later).document().title()).isEqualTo("2025年第二季度的通报");
             return null;
         });
     }

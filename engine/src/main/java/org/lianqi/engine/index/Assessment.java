@@ -28,8 +28,17 @@ public final class Assessment {
      * @throws CannotCompute when the scheme or the data have problems; it names them all
      */
     public static Result compute(Scheme scheme, AssessedPeriod given, History history) {
+        return compute(scheme, given, history, DataCheck.problems(scheme, given));
+    }
+
+    /** An example is arithmetic: its period tells the season, and may lie before or after the scheme holds. */
+    static Result example(Scheme scheme, AssessedPeriod given, History history) {
+        return compute(scheme, given, history, DataCheck.ofExample(scheme, given));
+    }
+
+    private static Result compute(Scheme scheme, AssessedPeriod given, History history, List<Problem> ofData) {
         List<Problem> problems = new ArrayList<>(scheme.problems());
-        problems.addAll(DataCheck.problems(scheme, given));
+        problems.addAll(ofData);
         stopAt(problems);
         var computed = new Computation(scheme, given.period(), given.units());
         fill(computed, given);

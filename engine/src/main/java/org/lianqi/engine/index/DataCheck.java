@@ -40,18 +40,34 @@ final class DataCheck {
 
     static List<Problem> problems(Scheme scheme, AssessedPeriod given) {
         var check = new DataCheck(scheme, given);
-        check.period();
-        check.columns();
-        check.claims();
-        check.decisions();
-        check.references();
-        return check.problems;
+        check.validity();
+        return check.all();
+    }
+
+    /** The same but for the scheme's validity. */
+    static List<Problem> ofExample(Scheme scheme, AssessedPeriod given) {
+        return new DataCheck(scheme, given).all();
+    }
+
+    private List<Problem> all() {
+        period();
+        columns();
+        claims();
+        decisions();
+        references();
+        return problems;
     }
 
     private void period() {
         if (given.period().cadence() != scheme.cadence()) {
             add(ProblemCode.CADENCE_DIFFERS, scheme.code(), given.period(), scheme.cadence());
         }
+        if (given.units().isEmpty()) {
+            add(ProblemCode.NO_UNITS, scheme.code(), given.period());
+        }
+    }
+
+    private void validity() {
         // Offices publish a scheme within the first period it is for: what counts is that it holds at the period's end.
         LocalDate end = given.period().end();
         LocalDate validTo = scheme.validTo();
@@ -62,9 +78,6 @@ final class DataCheck {
                     given.period(),
                     scheme.validFrom(),
                     validTo == null ? "" : validTo);
-        }
-        if (given.units().isEmpty()) {
-            add(ProblemCode.NO_UNITS, scheme.code(), given.period());
         }
     }
 

@@ -29,7 +29,7 @@ final class ExampleRun {
         var problems = new ArrayList<Problem>();
         for (SchemeExample example : scheme.examples()) {
             try {
-                Result result = Assessment.compute(scheme, complete(scheme, example.given()), example.before());
+                Result result = Assessment.example(scheme, complete(scheme, example.given()), example.before());
                 for (Expectation expectation : example.expected()) {
                     check(example, expectation, result, problems);
                 }

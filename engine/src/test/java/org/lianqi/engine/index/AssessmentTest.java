@@ -310,6 +310,22 @@ class AssessmentTest {
     }
 
     @Test
+    void anExampleMayStandInAPeriodBeforeTheSchemeHolds() {
+        Scheme scheme = scheme().nodes(total(MEAN), indicator("gdp", "total", "100", new RatioToBest()))
+                .examples(new SchemeExample(
+                        "earlier",
+                        name("旧例"),
+                        PeriodWriting.in("2019Q4", "甲", "乙")
+                                .fact("gdp", "69", "70")
+                                .written(),
+                        History.NONE,
+                        List.of(new Expectation.Rank("甲", "total", 2))))
+                .written();
+
+        assertThat(Assessment.problems(scheme)).isEmpty();
+    }
+
+    @Test
     void examplesRunAndTellWhatCameOutInstead() {
         var given = PeriodWriting.in("2024Q1", "甲", "乙").fact("gdp", "69", "70").written();
         Scheme right = scheme().nodes(total(MEAN), indicator("gdp", "total", "100", new RatioToBest()))
