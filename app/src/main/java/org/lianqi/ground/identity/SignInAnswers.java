@@ -12,6 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -40,6 +41,7 @@ class SignInAnswers implements AuthenticationEntryPoint, AccessDeniedHandler, Au
                 && !isSignedIn(SecurityContextHolder.getContext().getAuthentication())) {
             signInFirst(request, response, "ended");
         } else {
+            request.setAttribute(WebAttributes.ACCESS_DENIED_403, denied);
             forbidden.handle(request, response, denied);
         }
     }

@@ -52,10 +52,11 @@ class SignInTest {
         var reporter = officials.official(officials.unit("signin3"), Role.REPORTER);
         var visitor = new Visitor(port);
         visitor.signIn(reporter.username(), Officials.PASSWORD);
-        assertThat(visitor.withoutToken()
-                        .post("/account/sign-out-everywhere", Map.of())
-                        .status())
-                .isEqualTo(403);
+        var refused = visitor.withoutToken().post("/account/sign-out-everywhere", Map.of());
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body())
+                .as("told as what it is, not as a lack of rights")
+                .contains("页面放得太久");
         assertThat(visitor.get("/account").status()).isEqualTo(200);
     }
 
