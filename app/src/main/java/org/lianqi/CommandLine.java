@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +35,22 @@ record CommandLine(Path data, boolean demo, int port, String host, List<String> 
             }
         }
         return new CommandLine(
-                (data == null ? usual(demo) : data).toAbsolutePath().normalize(), demo, port, host, List.copyOf(words));
+                (data == null ? usual(demo, System.getenv()) : data)
+                        .toAbsolutePath()
+                        .normalize(),
+                demo,
+                port,
+                host,
+                List.copyOf(words));
     }
 
-    private static Path usual(boolean demo) {
-        var named = System.getenv("LIANQI_DATA");
-        return named != null && !named.isBlank()
+    /** Where data lies unless told: the shell's home before the one of the user's account, as {@code ~} means it. */
+    static Path usual(boolean demo, Map<String, String> environment) {
+        var named = environment.getOrDefault("LIANQI_DATA", "");
+        var home = environment.getOrDefault("HOME", "");
+        return !named.isBlank()
                 ? Path.of(named)
-                : Path.of(System.getProperty("user.home"), demo ? ".lianqi-demo" : ".lianqi");
+                : Path.of(home.isBlank() ? System.getProperty("user.home") : home, demo ? ".lianqi-demo" : ".lianqi");
     }
 
     private static String value(String word, int equals, java.util.Iterator<String> rest) {

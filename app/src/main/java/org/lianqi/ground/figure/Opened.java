@@ -3,7 +3,6 @@ package org.lianqi.ground.figure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Name;
 
@@ -73,14 +72,8 @@ public record Opened(
             @Nullable Figure weight,
             @Nullable Figure contribution) {}
 
-    public record Constant(Name name, String value, Name where) {
-        private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_-]*");
-
-        /** Whether the value is the code of a thing and not a number. */
-        public boolean code() {
-            return CODE.matcher(value).matches();
-        }
-    }
+    /** @param value empty when {@code where} says all */
+    public record Constant(Name name, String value, Name where) {}
 
     /** A counted row; revision is the one that was counted. */
     public record Row(Name name, String link, @Nullable String revision, String detail) {}

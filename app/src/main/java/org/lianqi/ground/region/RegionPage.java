@@ -2,7 +2,6 @@ package org.lianqi.ground.region;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +50,7 @@ class RegionPage {
     Object list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String level,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
+            @RequestParam(defaultValue = "") String asOf,
             @RequestParam(required = false) @Nullable Integer offset,
             @RequestParam(required = false) @Nullable String export,
             Model model) {
@@ -79,10 +77,7 @@ class RegionPage {
     }
 
     @GetMapping("/regions/{code}")
-    String show(
-            @PathVariable String code,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
-            Model model) {
+    String show(@PathVariable String code, @RequestParam(defaultValue = "") String asOf, Model model) {
         var day = day(asOf);
         var resolved = regions.resolve(code, day).orElseThrow(() -> new Refusal.Missing("region", code, day));
         var region = resolved.region();
@@ -132,15 +127,8 @@ class RegionPage {
         return table.answer(format);
     }
 
-    private static LocalDate day(@Nullable LocalDate asked) {
-        if (asked == null) {
-            return LocalDate.now(CHINA);
-        }
-        try {
-            return Days.parse(asked.toString());
-        } catch (DateTimeParseException e) {
-            throw new Refusal.Invalid("no-day", asked);
-        }
+    private static LocalDate day(String asked) {
+        return asked.isBlank() ? LocalDate.now(CHINA) : Days.asked(asked);
     }
 
     private static RegionLevel level(String code) {

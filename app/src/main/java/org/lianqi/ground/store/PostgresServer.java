@@ -145,6 +145,7 @@ final class PostgresServer implements AutoCloseable {
             if (attempt == 20 || !passing) {
                 throw new IOException(said.isBlank() ? "no word in " + directory.serverLog() : said);
             }
+            // whoever took the port, or the server that is just ending, needs a moment
             Thread.sleep(300);
         }
     }

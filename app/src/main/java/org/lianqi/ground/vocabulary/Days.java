@@ -3,6 +3,7 @@ package org.lianqi.ground.vocabulary;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 
@@ -19,9 +20,18 @@ public final class Days {
     /**
      * The day somebody wrote; years no calendar of the platform or its database reaches are none.
      *
-     * @throws java.time.format.DateTimeParseException when the text is no such day
+     * @throws DateTimeParseException when the text is no such day
      */
     public static LocalDate parse(String text) {
-        return LocalDate.parse(text, FORM);
+        return LocalDate.parse(text.strip(), FORM);
+    }
+
+    /** The same of an address or a form. Refuses {@code no-day} what is none. */
+    public static LocalDate asked(String text) {
+        try {
+            return parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Refusal.Invalid("no-day", text);
+        }
     }
 }

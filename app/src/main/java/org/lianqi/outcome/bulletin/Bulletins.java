@@ -4,15 +4,16 @@ import static org.lianqi.schema.jooq.Tables.BULLETIN_FRAME;
 import static org.lianqi.schema.jooq.Tables.BULLETIN_WORDING;
 import static org.lianqi.schema.jooq.Tables.PUBLICATION;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.audit.Journal;
 import org.lianqi.ground.document.DocumentNumber;
@@ -72,7 +73,11 @@ class Bulletins {
         }
         var stored = frameRecord(publication);
         var frame = stored == null ? BulletinFrame.usual(LocalDate.ofInstant(head.at(), CHINA)) : frame(stored);
-        var wording = stored == null ? wordingAt(head.at()) : wording(stored.getWordingVersion());
+        // a later wording changes no bulletin that is out
+        var wording = wording(
+                stored == null
+                        ? BULLETIN_WORDING.CREATED_AT.le(head.at())
+                        : BULLETIN_WORDING.VERSION.eq(stored.getWordingVersion()));
         return new Bulletin(board, head, frame, BulletinText.compose(board, wording, frame));
     }
 
@@ -123,28 +128,15 @@ class Bulletins {
     /** The wording in force. */
     @Transactional(readOnly = true)
     public BulletinWording wording() {
-        return Optional.ofNullable(db.selectFrom(BULLETIN_WORDING)
-                        .orderBy(BULLETIN_WORDING.VERSION.desc())
-                        .limit(1)
-                        .fetchOne())
-                .map(r -> new BulletinWording(r.getVersion(), r.getTitle(), r.getAddressee(), r.getBody()))
-                .orElse(BulletinWording.DEFAULT);
+        return wording(DSL.noCondition());
     }
 
-    /** The wording in force when something was published: a later one changes no bulletin that is out. */
-    private BulletinWording wordingAt(Instant published) {
+    /** The last wording of those; the one that ships when there is none. */
+    private BulletinWording wording(Condition which) {
         return Optional.ofNullable(db.selectFrom(BULLETIN_WORDING)
-                        .where(BULLETIN_WORDING.CREATED_AT.le(published))
+                        .where(which)
                         .orderBy(BULLETIN_WORDING.VERSION.desc())
                         .limit(1)
-                        .fetchOne())
-                .map(r -> new BulletinWording(r.getVersion(), r.getTitle(), r.getAddressee(), r.getBody()))
-                .orElse(BulletinWording.DEFAULT);
-    }
-
-    private BulletinWording wording(int version) {
-        return Optional.ofNullable(db.selectFrom(BULLETIN_WORDING)
-                        .where(BULLETIN_WORDING.VERSION.eq(version))
                         .fetchOne())
                 .map(r -> new BulletinWording(r.getVersion(), r.getTitle(), r.getAddressee(), r.getBody()))
                 .orElse(BulletinWording.DEFAULT);

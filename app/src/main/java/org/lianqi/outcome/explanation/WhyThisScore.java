@@ -229,8 +229,7 @@ final class WhyThisScore {
                                 run.calculated(unit, node),
                                 run.figures().ofScheme().weight(node),
                                 null)),
-                        List.of(new Opened.Constant(
-                                new Name("计入", "counts in"), parent.code(), ResultFigures.name(parent)))),
+                        List.of(new Opened.Constant(new Name("计入", "counts in"), "", ResultFigures.name(parent)))),
                 null,
                 List.of(),
                 null);

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -316,10 +315,6 @@ class QuarterPage {
         if (day.isBlank()) {
             return null;
         }
-        try {
-            return Days.parse(day.strip()).plusDays(1).atStartOfDay(CHINA).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new Refusal.Invalid("no-day", day);
-        }
+        return Days.asked(day).plusDays(1).atStartOfDay(CHINA).toInstant();
     }
 }

@@ -2,14 +2,12 @@ package org.lianqi.outcome.scheme;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.vocabulary.Days;
-import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.MenuEntry;
 import org.lianqi.ground.web.Part;
 import org.lianqi.ground.web.Told;
@@ -82,7 +80,7 @@ class SchemePage {
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes redirect) {
         Actors.require(Role.ASSESSOR);
-        var next = schemes.drawUpNext(schemes.get(code, version).id(), day(validFrom), note.strip());
+        var next = schemes.drawUpNext(schemes.get(code, version).id(), Days.asked(validFrom), note.strip());
         Told.done(redirect, "scheme.drawn-up");
         return "redirect:" + next.link() + "/edit";
     }
@@ -110,13 +108,5 @@ class SchemePage {
         schemes.discard(draft.id(), revision);
         Told.done(redirect, "scheme.discarded", draft.name());
         return "redirect:/schemes";
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return Days.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            throw new Refusal.Invalid("no-day", text);
-        }
     }
 }

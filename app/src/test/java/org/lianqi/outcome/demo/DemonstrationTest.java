@@ -248,6 +248,22 @@ class DemonstrationTest {
     }
 
     @Test
+    void whatAVersionWasPublishedWithStaysOpenToAllAfterItsCorrection() {
+        var taken = "frozen_input f join computation c on c.set_id = f.set_id join publication p on p.run_id = c.id"
+                + " join assessment a on a.id = c.assessment_id where f.observation_id is not null and c.round < a.round";
+        assertThat(count("select count(*) from " + taken))
+                .as("values of versions since corrected")
+                .isPositive();
+        assertThat(count("select count(*) from " + taken + " and not exists (select from announced_value v where"
+                        + " v.observation_id = f.observation_id and v.observation_revision = f.observation_revision)"))
+                .isZero();
+    }
+
+    private long count(String sql) {
+        return ((Number) Objects.requireNonNull(read(() -> db.fetchValue(sql)))).longValue();
+    }
+
+    @Test
     void sevenQuartersArePublishedAndTheLastIsOpenToObjections() {
         var there = read(scoreboards::list).stream()
                 .filter(summary -> summary.schemeCode().equals(DefaultScheme.CODE))

@@ -34,9 +34,11 @@ final class ExampleRun {
                     check(example, expectation, result, problems);
                 }
             } catch (CannotCompute reasons) {
-                Problem first = reasons.problems().getFirst();
-                problems.add(
-                        Problem.of(ProblemCode.EXAMPLE_NOT_COMPUTABLE, example.code(), first.code(), first.subject()));
+                problems.add(Problem.of(
+                        ProblemCode.EXAMPLE_NOT_COMPUTABLE,
+                        example.code(),
+                        reasons.problems().size()));
+                problems.addAll(reasons.problems());
             }
         }
         return problems;

@@ -72,8 +72,7 @@ public record Formula(List<Line> lines) {
         return values;
     }
 
-    /** The value of one expression; throws {@link NoSuchElementException} when it names what is not there. */
-    public static double evaluate(Expression expression, Map<String, Double> known) {
+    private static double evaluate(Expression expression, Map<String, Double> known) {
         return switch (expression) {
             case Expression.Literal number -> number.value();
             case Expression.Name name -> {

@@ -84,8 +84,8 @@ public enum ProblemCode {
     NO_BOARD,
     /** An example does not come out as written; the value is what was computed. */
     EXAMPLE_FAILS("unit", "about", "expected"),
-    /** An example cannot be computed at all; the value is the code of the first problem. */
-    EXAMPLE_NOT_COMPUTABLE("about"),
+    /** An example cannot be computed at all; the value is how many problems follow that say why. */
+    EXAMPLE_NOT_COMPUTABLE,
 
     // Data that cannot be computed with this scheme.
     /** The period lies outside the scheme's validity. */
