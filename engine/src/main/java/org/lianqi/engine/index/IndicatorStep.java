@@ -34,14 +34,19 @@ final class IndicatorStep implements NodeStep {
     @Override
     public void run(Ranking ranking) {
         marking.run(ranking);
-        double instead = instead(indicator.missing());
-        for (int i = at; i < at + rows; i++) {
-            // True of NaN and of both infinities: a formula that divides by nothing has no result.
-            if (!(Math.abs(table[i]) <= Double.MAX_VALUE)) {
-                table[i] = instead;
-            }
-        }
+        putInstead(instead(indicator.missing()));
         round(indicator.rounding(), table, at, rows);
+    }
+
+    /** Replaces NaN and both infinities: a formula that divides by nothing has no result. */
+    private void putInstead(double instead) {
+        for (int i = at; i < at + rows; i++) {
+            // Adds nothing to what is finite and NaN to what is not: without a jump, so compiled to vectors.
+            table[i] += table[i] * 0;
+        }
+        for (int i = at; !Double.isNaN(instead) && i < at + rows; i++) {
+            table[i] = Double.isNaN(table[i]) ? instead : table[i];
+        }
     }
 
     /** What stands for a score that cannot be computed; NaN when nothing does. */

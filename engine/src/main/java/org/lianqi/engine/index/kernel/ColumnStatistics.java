@@ -16,25 +16,21 @@ public final class ColumnStatistics {
 
     public static double least(double[] table, int from, int rows) {
         double least = Double.POSITIVE_INFINITY;
-        boolean any = false;
         for (int i = from; i < from + rows; i++) {
             double value = table[i];
             // A comparison with NaN is false, so missing values need no test of their own.
             least = value < least ? value : least;
-            any |= !Double.isNaN(value);
         }
-        return any ? least : Double.NaN;
+        return least < Double.POSITIVE_INFINITY || count(table, from, rows) > 0 ? least : Double.NaN;
     }
 
     public static double greatest(double[] table, int from, int rows) {
         double greatest = Double.NEGATIVE_INFINITY;
-        boolean any = false;
         for (int i = from; i < from + rows; i++) {
             double value = table[i];
             greatest = value > greatest ? value : greatest;
-            any |= !Double.isNaN(value);
         }
-        return any ? greatest : Double.NaN;
+        return greatest > Double.NEGATIVE_INFINITY || count(table, from, rows) > 0 ? greatest : Double.NaN;
     }
 
     public static double mean(double[] table, int from, int rows) {

@@ -107,9 +107,10 @@ public final class Marking {
 
     /** Writes {@code slope} applied to a column: (x − origin) ÷ span × height + foot, the shape most methods have. */
     void markLine(double origin, double span, double height, double foot) {
-        int from = inputAt[0];
-        for (int unit = 0; unit < rows; unit++) {
-            table[scoresAt + unit] = (table[from + unit] - origin) / span * height + foot;
+        // Copied first and reckoned in place: only a loop that reads and writes one place is compiled to vectors.
+        System.arraycopy(table, inputAt[0], table, scoresAt, rows);
+        for (int i = scoresAt; i < scoresAt + rows; i++) {
+            table[i] = (table[i] - origin) / span * height + foot;
         }
     }
 
