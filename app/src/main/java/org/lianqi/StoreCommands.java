@@ -2,6 +2,8 @@ package org.lianqi;
 
 import org.lianqi.ground.store.Backups;
 import org.lianqi.ground.store.Running;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Commands that need the data directory and no room of the platform. */
 final class StoreCommands {
@@ -17,6 +19,9 @@ final class StoreCommands {
     }
 
     static int restore(CommandLine line) {
+        // nothing has set up logging here, and what the migrations tell line by line is not for a terminal
+        LoggingSystem.get(StoreCommands.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         return Backups.restore(line.onlyPath("restore"), line.data());
     }
 }

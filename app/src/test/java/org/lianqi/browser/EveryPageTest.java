@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class EveryPageTest extends Journey {
     static final boolean FULL = Boolean.getBoolean("lianqi.full");
     private static final int OF_A_KIND = FULL ? 4 : 1;
-    private static final Pattern NOT_A_PAGE = Pattern.compile(
-            "/(api|app|vendor|logout|actuator|schemas)\\b.*|.*[?&](export|lang)=.*|/evidence/.*|.*[.]\\w{2,4}$"
+    private static final Pattern NOT_A_PAGE =
+            Pattern.compile("/(api|app|vendor|logout|schemas)\\b.*|.*[?&](export|lang)=.*|/evidence/.*|.*[.]\\w{2,4}$"
                     + "|.*/(bundle|docx|file|template|snapshot/\\d+)([?].*)?$");
     /** A step of a path that names one thing of many: a code, an id, a period, a hash. */
     private static final Pattern NAMES_ONE =

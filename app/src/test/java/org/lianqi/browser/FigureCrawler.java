@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class FigureCrawler {
     private static final Pattern FIGURE = Pattern.compile("<a class=\"fig[^\"]*\"[^>]*? href=\"(/figures/[^\"?]+)");
     private static final Pattern LINK = Pattern.compile("<a [^>]*?href=\"(/[^\"#]*)");
-    private static final Pattern NOT_A_PAGE = Pattern.compile(
-            "/(api|app|vendor|logout|actuator|figures)\\b.*|.*[?&](export|lang)=.*|/evidence/.*|.*[.]\\w{2,4}$");
+    private static final Pattern NOT_A_PAGE =
+            Pattern.compile("/(api|app|vendor|logout|figures)\\b.*|.*[?&](export|lang)=.*|/evidence/.*|.*[.]\\w{2,4}$");
 
     private final String base;
     private final String cookie;

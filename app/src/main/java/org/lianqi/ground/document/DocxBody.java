@@ -31,9 +31,9 @@ final class DocxBody {
     String xml() {
         out.open("body");
         head();
-        for (var block : document.body()) {
-            write(block);
-        }
+        var body = document.body();
+        body.stream().limit(Math.max(0, body.size() - 1)).forEach(this::write);
+        body.stream().skip(Math.max(0, body.size() - 1)).forEach(this::writeLast);
         annexList();
         signature();
         annexes();
@@ -77,6 +77,15 @@ final class DocxBody {
         }
         if (document.addressee() != null) {
             out.paragraph("Addressee", document.addressee() + "：");
+        }
+    }
+
+    /** The signature must not stand on a page without a line of the text (GB/T 9704, 7.3.5). */
+    private void writeLast(Block block) {
+        if (block instanceof Paragraph paragraph) {
+            out.paragraph("BodyTextLast", text(paragraph.pieces()));
+        } else {
+            write(block);
         }
     }
 

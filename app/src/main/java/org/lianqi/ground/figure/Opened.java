@@ -31,13 +31,16 @@ public record Opened(
      *
      * @param source who answers for it or what was printed where
      * @param evidence the kept file, with sheet and cell when it came from a spreadsheet
+     * @param note what was said with the number by whoever reported it
      */
     public record Reported(
             Name source,
             @Nullable LocalDate asOf,
             String enteredBy,
             Instant enteredAt,
-            @Nullable File evidence) implements Basis {}
+            @Nullable File evidence,
+            @Nullable String note)
+            implements Basis {}
 
     /** Rows were counted: each names itself and links to its page. */
     public record Counted(Name rule, List<Row> rows) implements Basis {

@@ -42,7 +42,7 @@ class Sessions extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return path.startsWith("/app/") || path.startsWith("/vendor/") || path.startsWith("/actuator/");
+        return path.startsWith("/app/") || path.startsWith("/vendor/") || path.equals("/health");
     }
 
     @Override

@@ -24,9 +24,7 @@ import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher
 @Configuration(proxyBeanMethods = false)
 class SignInRules {
     /** Open to everybody; docs/rights.md says the same of each. */
-    static final String[] OPEN = {
-        "/login", "/setup/*", "/app/**", "/vendor/**", "/favicon.ico", "/actuator/health", "/error"
-    };
+    static final String[] OPEN = {"/login", "/setup/*", "/app/**", "/vendor/**", "/favicon.ico", "/health", "/error"};
 
     @Bean
     SecurityFilterChain signIn(

@@ -177,8 +177,9 @@ public class Quarters {
      * Takes the inputs, once and for all: what is computed and published rests on these.
      *
      * @param reason why before the end of the objection period; may be empty after it
-     * @throws Refusal.Conflict {@code objections-open} while an objection is undecided; {@code notice-runs} while units may
-     *     still object and no reason is given; {@code values-side-by-side} when two verified values are left
+     * @throws Refusal.Conflict {@code objections-open} while an objection is undecided; {@code values-side-by-side} when
+     *     two verified values are left
+     * @throws Refusal.Invalid {@code notice-runs} while units may still object and no reason is given
      */
     public AssessmentSummary freeze(UUID assessment, int revision, String reason) {
         return take(assessment, revision, LifeStep.FREEZE, Stage.FROZEN, reason, EnumSet.of(Stage.NOTICE), row -> {
@@ -188,7 +189,7 @@ public class Quarters {
             }
             var until = row.getNoticeUntil();
             if (reason.isBlank() && until != null && until.isAfter(Instant.now())) {
-                throw new Refusal.Conflict("notice-runs", until);
+                throw new Refusal.Invalid("notice-runs", until);
             }
             var scheme = schemes.get(row.getSchemeId());
             var units = rows.units(row.getId());
@@ -211,9 +212,8 @@ public class Quarters {
                 row -> new Outcome(null, compute(row, true, Actors.current().displayName()), null));
     }
 
-    /** 审定: someone in charge agrees to the scores. */
+    /** 审定: a leader agrees to the scores; the office that computed them cannot agree to its own work. */
     public AssessmentSummary approve(UUID assessment, int revision, String words) {
-        Actors.require(Role.ASSESSOR, Role.LEADER);
         return take(assessment, revision, LifeStep.APPROVE, Stage.APPROVED, words, EnumSet.of(Stage.COMPUTED), row -> {
             notices.tell(
                     new Recipients.Everywhere(Role.ASSESSOR),
@@ -328,6 +328,7 @@ public class Quarters {
                 survey.undecided(),
                 claims,
                 openAppeals(assessment, "OBJECTION"),
+                upheldObjections(row),
                 openAppeals(assessment, "APPEAL"),
                 db.fetchCount(APPEAL, awaitingCorrection(assessment)));
     }
@@ -378,9 +379,7 @@ public class Quarters {
             String reason,
             Set<Stage> from,
             Function<AssessmentRecord, Outcome> work) {
-        if (step != LifeStep.APPROVE) {
-            Actors.require(Role.ASSESSOR);
-        }
+        Actors.require(step == LifeStep.APPROVE ? Role.LEADER : Role.ASSESSOR);
         var row = rows.lock(assessment);
         if (row.getRevision() != revision) {
             var taken = rows.steps(assessment).stream()
@@ -452,6 +451,16 @@ public class Quarters {
         return db.fetchCount(
                 APPEAL,
                 APPEAL.ASSESSMENT_ID.eq(assessment).and(APPEAL.STATE.eq("OPEN")).and(APPEAL.KIND.eq(kind)));
+    }
+
+    private int upheldObjections(AssessmentRecord row) {
+        return db.fetchCount(
+                APPEAL,
+                APPEAL.ASSESSMENT_ID
+                        .eq(row.getId())
+                        .and(APPEAL.KIND.eq(AppealKind.OBJECTION.name()))
+                        .and(APPEAL.STATE.eq(AppealState.UPHELD.name()))
+                        .and(APPEAL.ROUND.eq(row.getRound())));
     }
 
     private void tellUnits(AssessmentRecord row, String kind, @Nullable Instant due) {

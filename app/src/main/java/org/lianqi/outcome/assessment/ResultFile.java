@@ -16,6 +16,7 @@ import org.lianqi.outcome.scheme.RecordJson;
 import org.lianqi.outcome.scheme.SchemeFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -147,7 +148,7 @@ public final class ResultFile {
         }
         scores(differences, expected.path("scores"), found.path("scores"));
         for (var member : List.of("awards", "withheld", "yearToDate")) {
-            lists(differences, member, expected.path(member), found.path(member));
+            lists(differences, "", member, expected.path(member), found.path(member));
         }
         compare(differences, "", "inputsSha256", expected.path("inputsSha256"), found.path("inputsSha256"));
         return differences;
@@ -179,30 +180,58 @@ public final class ResultFile {
         return names;
     }
 
-    /** Lines stand in the order of their text; one that stands on one side only is named with its unit. */
-    private static void lists(List<Difference> differences, String member, JsonNode expected, JsonNode found) {
+    /** Lines are put side by side by what they are about, and looked into down to the member that differs. */
+    private static void lists(
+            List<Difference> differences, String unit, String place, JsonNode expected, JsonNode found) {
         var wanted = lines(expected);
         var there = lines(found);
-        for (var line : wanted.entrySet()) {
-            if (!there.containsKey(line.getKey())) {
-                differences.add(new Difference(unit(line.getValue()), member, line.getKey(), ""));
-            }
+        var about = new LinkedHashSet<>(wanted.keySet());
+        about.addAll(there.keySet());
+        for (var line : about) {
+            var one = wanted.getOrDefault(line, MissingNode.getInstance());
+            var other = there.getOrDefault(line, MissingNode.getInstance());
+            var whose = unit(one.isMissingNode() ? other : one);
+            inside(differences, whose.isEmpty() ? unit : whose, place + award(one, other), one, other);
         }
-        for (var line : there.entrySet()) {
-            if (!wanted.containsKey(line.getKey())) {
-                differences.add(new Difference(unit(line.getValue()), member, "", line.getKey()));
+    }
+
+    private static void inside(
+            List<Difference> differences, String unit, String place, JsonNode expected, JsonNode found) {
+        if (expected.isObject() && found.isObject()) {
+            for (var member : names(expected, found)) {
+                inside(differences, unit, place + "." + member, expected.path(member), found.path(member));
             }
+        } else if (expected.isArray() && found.isArray() && (ofUnits(expected) || ofUnits(found))) {
+            lists(differences, unit, place, expected, found);
+        } else {
+            compare(differences, unit, place, expected, found);
         }
+    }
+
+    private static boolean ofUnits(JsonNode list) {
+        return !unit(list.path(0)).isEmpty();
     }
 
     private static LinkedHashMap<String, JsonNode> lines(JsonNode list) {
         var lines = new LinkedHashMap<String, JsonNode>();
-        list.forEach(line -> lines.put(text(line), line));
+        for (var line : list) {
+            var about = line.path("is").asString("") + award(line, line) + " " + unit(line);
+            for (int again = 2; lines.containsKey(about); again++) {
+                about += " " + again;
+            }
+            lines.put(about, line);
+        }
         return lines;
     }
 
     private static String unit(JsonNode line) {
         return line.path("unit").asString(line.path("award").path("unit").asString(""));
+    }
+
+    private static String award(JsonNode one, JsonNode other) {
+        var award = (one.isMissingNode() ? other : one).path("award");
+        var code = award.isObject() ? award.path("award").asString("") : award.asString("");
+        return code.isEmpty() ? "" : "." + code;
     }
 
     private static void compare(

@@ -32,7 +32,7 @@ public record BulletinWording(int version, String title, String addressee, Strin
             # 表扬
             {表扬}。
             # 有关要求
-            对得分有异议的单位，可在申诉期内提出复核。各单位要对照附件逐项查找短板，改进工作。
+            对得分有异议的单位，可向考核办提出申诉。各单位要对照附件逐项查找短板，改进工作。
             """);
 
     /** A piece of a line: words, or a placeholder. */

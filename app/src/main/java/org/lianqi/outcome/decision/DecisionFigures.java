@@ -85,6 +85,7 @@ class DecisionFigures implements FigureSource {
                         scheme.scheme().validFrom(),
                         scheme.inUseBy() == null ? scheme.changedBy() : scheme.inUseBy(),
                         used == null ? scheme.changedAt() : used,
+                        null,
                         null),
                 null,
                 List.of(),
@@ -121,7 +122,8 @@ class DecisionFigures implements FigureSource {
                         null,
                         claim.getClaimedBy(),
                         claim.getClaimedAt(),
-                        file),
+                        file,
+                        null),
                 null,
                 List.of(),
                 null);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.region.CsvRows;
 import org.lianqi.ground.region.ReferenceFiles;
 import org.lianqi.ground.unit.UnitKind;
@@ -23,8 +24,10 @@ import org.lianqi.record.indicator.Definition;
 import org.lianqi.record.indicator.Direction;
 import org.lianqi.record.indicator.Frequency;
 import org.lianqi.record.indicator.Indicators;
+import org.lianqi.record.indicator.Measures;
 import org.lianqi.record.indicator.Quantity;
 import org.lianqi.record.indicator.Reporting;
+import org.lianqi.record.indicator.ReportingDiscipline;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
@@ -38,17 +41,22 @@ import org.springframework.stereotype.Component;
 class DefaultIndicators implements SmartInitializingSingleton {
     private static final Name ASSUMPTION = new Name("默认假设，非官方规定：", "Default assumption, not the official rule: ");
     private static final LocalDate SINCE = LocalDate.of(2024, 1, 1);
+    private static final String ADDED = "默认指标，随平台提供 / default indicator that ships with the platform";
+    static final String REPORTING = "REPORTING";
 
     private final Indicators indicators;
     private final Units units;
     private final ReferenceFiles files;
     private final DefaultScheme scheme;
+    private final Measures measures;
 
-    DefaultIndicators(Indicators indicators, Units units, ReferenceFiles files, DefaultScheme scheme) {
+    DefaultIndicators(
+            Indicators indicators, Units units, ReferenceFiles files, DefaultScheme scheme, Measures measures) {
         this.indicators = indicators;
         this.units = units;
         this.files = files;
         this.scheme = scheme;
+        this.measures = measures;
     }
 
     @Override
@@ -60,6 +68,35 @@ class DefaultIndicators implements SmartInitializingSingleton {
     void load() {
         var file = CsvRows.ofBuild("indicators.csv");
         files.load(file.name(), file.sha256(), () -> addMissing(file));
+        Actors.asSystem("defaults", this::addReporting);
+    }
+
+    /** The one that nobody reports: the platform counts who reported in time. No default scheme scores it. */
+    private boolean addReporting() {
+        if (indicators.byCode(List.of(REPORTING)).containsKey(REPORTING)) {
+            return false;
+        }
+        var measure = measures.get(ReportingDiscipline.ID);
+        indicators.add(
+                REPORTING,
+                new Definition(
+                        measure.name(),
+                        List.of(new Caliber("platform", measure.rule())),
+                        measure.unitOfMeasure(),
+                        Direction.HIGHER,
+                        new Quantity.Level(),
+                        Frequency.QUARTER,
+                        Set.of(Kind.FACT),
+                        measure.decimals(),
+                        units.get("QD-ASSESS").id(),
+                        new Reporting.ByMeasure(measure.id()),
+                        Set.of(UnitKind.DISTRICT, UnitKind.DEPARTMENT),
+                        null,
+                        SINCE,
+                        BigDecimal.ZERO,
+                        BigDecimal.valueOf(100)),
+                ADDED);
+        return true;
     }
 
     private int addMissing(CsvRows file) {
@@ -69,7 +106,7 @@ class DefaultIndicators implements SmartInitializingSingleton {
         for (var row : file.rows()) {
             var code = cell(row, "code");
             if (!there.containsKey(code)) {
-                indicators.add(code, definition(row), "默认指标，随平台提供 / default indicator that ships with the platform");
+                indicators.add(code, definition(row), ADDED);
                 added++;
             }
         }

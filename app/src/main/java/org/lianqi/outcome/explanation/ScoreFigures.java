@@ -166,7 +166,8 @@ class ScoreFigures implements FigureSource {
                                 version.code() + " v" + version.version(),
                                 null,
                                 null,
-                                version.link())),
+                                version.link()),
+                        null),
                 null,
                 List.of(),
                 null);

@@ -9,6 +9,7 @@ import static org.lianqi.schema.jooq.Tables.SCHEME;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -58,15 +59,23 @@ class QuarterNews implements Waiting.Source, Changed.Source {
         return waiting;
     }
 
-    /** Which step of each quarter is next; a leader has only one to take. */
+    /** Which step of each quarter is next: approving is a leader's, all others are the office's. */
     private void steps(Actor.Official official, List<Waiting> waiting) {
-        var mine = official.has(Role.ASSESSOR)
-                ? ASSESSMENT.STAGE.ne(Stage.PUBLISHED.name())
-                : ASSESSMENT.STAGE.eq(Stage.COMPUTED.name());
-        quarters().where(mine).orderBy(ASSESSMENT.PERIOD.desc()).limit(LINES).forEach(row -> {
-            var stage = Stage.valueOf(row.get(ASSESSMENT.STAGE));
-            waiting.add(new Waiting("quarter." + stage.name(), named(row), link(row, ""), due(row, stage)));
-        });
+        var mine = EnumSet.noneOf(Stage.class);
+        if (official.has(Role.ASSESSOR)) {
+            mine.addAll(EnumSet.complementOf(EnumSet.of(Stage.COMPUTED, Stage.PUBLISHED)));
+        }
+        if (official.has(Role.LEADER)) {
+            mine.add(Stage.COMPUTED);
+        }
+        quarters()
+                .where(ASSESSMENT.STAGE.in(mine.stream().map(Stage::name).toList()))
+                .orderBy(ASSESSMENT.PERIOD.desc())
+                .limit(LINES)
+                .forEach(row -> {
+                    var stage = Stage.valueOf(row.get(ASSESSMENT.STAGE));
+                    waiting.add(new Waiting("quarter." + stage.name(), named(row), link(row, ""), due(row, stage)));
+                });
     }
 
     private static @Nullable Instant due(Record row, Stage stage) {

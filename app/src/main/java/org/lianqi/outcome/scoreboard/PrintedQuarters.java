@@ -156,6 +156,7 @@ public class PrintedQuarters implements FigureSource {
                         known.getAsOf(),
                         known.getEnteredBy(),
                         known.getEnteredAt(),
+                        null,
                         null),
                 null,
                 List.of(),

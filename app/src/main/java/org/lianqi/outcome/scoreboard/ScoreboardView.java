@@ -61,10 +61,18 @@ public record ScoreboardView(
         return row.find(rule).filter(Scoreboard.Award::won).isPresent();
     }
 
+    /** The number that says why a flag was won: the places climbed, how often in a row, or the rank. */
+    public static Figure proof(Scoreboard.Row row, String rule) {
+        var award = row.find(rule).orElseThrow();
+        var counted = award.places() != null ? award.places() : award.timesInARow();
+        return counted != null ? counted : row.total().rank();
+    }
+
     /** The longest streak of flags of a unit. */
     public static Optional<Scoreboard.Award> streak(Scoreboard.Row row) {
         return row.awards().stream()
                 .filter(Scoreboard.Award::won)
+                .filter(award -> award.rule().equals(LEADER) || award.rule().equals(CLIMBER))
                 .filter(award ->
                         award.timesInARow() != null && award.timesInARow().value() != null)
                 .max(Comparator.comparing(

@@ -29,8 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
  * count. A value returned and submitted again keeps the day of its first submission.
  */
 @Component
-class ReportingDiscipline implements Measure {
-    static final String ID = "reporting-discipline";
+public class ReportingDiscipline implements Measure {
+    public static final String ID = "reporting-discipline";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final DSLContext db;

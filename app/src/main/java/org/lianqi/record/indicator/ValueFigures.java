@@ -167,7 +167,8 @@ public class ValueFigures implements FigureSource {
                                         .orElse(stands.sha256().substring(0, 12)),
                                 stands.sheet(),
                                 stands.cell(),
-                                address(stands)));
+                                address(stands)),
+                asked.note());
     }
 
     static String address(Observation.Evidence stands) {

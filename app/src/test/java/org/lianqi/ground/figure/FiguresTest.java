@@ -69,7 +69,11 @@ class FiguresTest {
 
     private static Opened reported(String ref) {
         return new Opened(
-                figure(ref), new Opened.Reported(NAME, null, "someone", Instant.EPOCH, null), null, List.of(), null);
+                figure(ref),
+                new Opened.Reported(NAME, null, "someone", Instant.EPOCH, null, null),
+                null,
+                List.of(),
+                null);
     }
 
     private List<String> chain(String root, String... down) {

@@ -151,11 +151,15 @@ public class Contest {
 
     public AssessmentSummary toApproved(AssessmentSummary at) {
         var notice = toNotice(at);
-        return assessor(() -> {
+        var computed = assessor(() -> {
             var frozen = quarters.freeze(at.id(), notice.revision(), "各单位无异议");
-            var computed = quarters.compute(at.id(), frozen.revision());
-            return quarters.approve(at.id(), computed.revision(), "");
+            return quarters.compute(at.id(), frozen.revision());
         });
+        return approve(computed);
+    }
+
+    public AssessmentSummary approve(AssessmentSummary computed) {
+        return as("QD-ASSESS", Role.LEADER, () -> quarters.approve(computed.id(), computed.revision(), "同意"));
     }
 
     public AssessmentSummary toPublished(AssessmentSummary at) {

@@ -75,13 +75,15 @@ class KilledInTheMiddleTest {
                 reporter.signIn("reporter", PASSWORD);
                 var assessor = new Visitor(port);
                 assessor.signIn("assessor", PASSWORD);
+                var leader = new Visitor(port);
+                leader.signIn("leader", PASSWORD);
                 if (last != null) {
                     cutOff += wholeOrNothing(owner, data, last, round, seed);
                     doneAgainItIsThereOnce(owner, reporter, assessor, last);
                 }
                 if (round == 0) {
                     // once undisturbed, to know how long each takes
-                    var calm = ready(owner, reporter, assessor, "calm", "2023Q1");
+                    var calm = ready(owner, reporter, assessor, leader, "calm", "2023Q1");
                     var begun = System.nanoTime();
                     reporter.post("/values/import/" + calm.batch(), Map.of("submit", "true"));
                     writing = System.nanoTime() - begun;
@@ -92,7 +94,12 @@ class KilledInTheMiddleTest {
                 }
                 if (round < KILLS) {
                     last = ready(
-                            owner, reporter, assessor, "round" + round, (2020 - round / 4) + "Q" + (4 - round % 4));
+                            owner,
+                            reporter,
+                            assessor,
+                            leader,
+                            "round" + round,
+                            (2020 - round / 4) + "Q" + (4 - round % 4));
                     printed = head(owner);
                     kill(platform, reporter, assessor, last, random, writing, publishing, round % 2 == 1);
                 } else {
@@ -235,7 +242,8 @@ class KilledInTheMiddleTest {
     }
 
     /** A file checked and a quarter approved: both one request before their end. */
-    private static Attack ready(Connection owner, Visitor reporter, Visitor assessor, String name, String period)
+    private static Attack ready(
+            Connection owner, Visitor reporter, Visitor assessor, Visitor leader, String name, String period)
             throws SQLException {
         execute(
                 owner,
@@ -250,17 +258,18 @@ class KilledInTheMiddleTest {
                 .contains("/quarters/" + SCHEME + "/" + period);
         var path = "/quarters/" + SCHEME + "/" + period;
         for (var step : List.of("verify", "notice", "freeze", "compute", "approve")) {
-            var answer = assessor.post(
-                    path + "/" + step,
-                    Map.of(
-                            "revision",
-                            Long.toString(revision(owner, period)),
-                            "until",
-                            LocalDate.now().plusDays(9).toString(),
-                            "contact",
-                            "0532",
-                            "reason",
-                            "各单位无异议"));
+            var answer = (step.equals("approve") ? leader : assessor)
+                    .post(
+                            path + "/" + step,
+                            Map.of(
+                                    "revision",
+                                    Long.toString(revision(owner, period)),
+                                    "until",
+                                    LocalDate.now().plusDays(9).toString(),
+                                    "contact",
+                                    "0532",
+                                    "reason",
+                                    "各单位无异议"));
             assertThat(answer.status()).as("%s: %s", step, answer.body()).isEqualTo(302);
         }
         assertThat(text(owner, "select stage from assessment where period = '" + period + "'"))
@@ -299,7 +308,11 @@ class KilledInTheMiddleTest {
 
     private static void prepare(Connection owner) throws SQLException {
         var hash = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2).encode(PASSWORD);
-        for (var who : List.of("assessor QD-ASSESS assessor", "reporter QD-ASSESS assessor", "told 370281 reporter")) {
+        for (var who : List.of(
+                "assessor QD-ASSESS assessor",
+                "reporter QD-ASSESS assessor",
+                "leader QD-ASSESS leader",
+                "told 370281 reporter")) {
             var words = who.split(" ");
             execute(
                     owner,

@@ -10,6 +10,7 @@ import org.lianqi.ground.region.ReferenceFiles;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.outcome.scheme.SchemeState;
 import org.lianqi.record.indicator.Indicators;
+import org.lianqi.record.indicator.Measures;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @PlatformTest
@@ -26,9 +27,12 @@ class DefaultIndicatorsTest {
     @Autowired
     DefaultScheme scheme;
 
+    @Autowired
+    Measures measures;
+
     @Test
     void theDefaultSchemeFitsThemAndIsOnlyADraft() {
-        new DefaultIndicators(indicators, units, files, scheme).load();
+        new DefaultIndicators(indicators, units, files, scheme, measures).load();
         var draft = scheme.draft();
         assertThat(draft.state()).isEqualTo(SchemeState.DRAFT);
         assertThat(draft.name().zh()).contains("非官方");
@@ -37,7 +41,7 @@ class DefaultIndicatorsTest {
 
     @Test
     void theyAreBroughtInOnceAndSayThatTheyAreAnAssumption() {
-        var defaults = new DefaultIndicators(indicators, units, files, scheme);
+        var defaults = new DefaultIndicators(indicators, units, files, scheme, measures);
         defaults.load();
         defaults.load();
         Actors.asSystem("test", () -> {

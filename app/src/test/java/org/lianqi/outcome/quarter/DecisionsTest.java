@@ -511,14 +511,14 @@ class DecisionsTest {
                 .isTrue();
         var opened = contest.assessor(() -> quarters.correct(quarter.id(), published.revision(), "补计一项"));
         accept(quarter, claim);
-        var corrected = contest.assessor(() -> {
+        var computed = contest.assessor(() -> {
             var at = quarters.announce(
                     quarter.id(), opened.revision(), Instant.now().plusSeconds(600), "");
             at = quarters.freeze(quarter.id(), at.revision(), "只涉及一项");
-            at = quarters.compute(quarter.id(), at.revision());
-            at = quarters.approve(quarter.id(), at.revision(), "");
-            return quarters.publish(quarter.id(), at.revision(), "");
+            return quarters.compute(quarter.id(), at.revision());
         });
+        var approved = contest.approve(computed);
+        var corrected = contest.assessor(() -> quarters.publish(quarter.id(), approved.revision(), ""));
         assertThat(corrected.publication().version()).isEqualTo(2);
         assertThat(corrected.publication().reason()).isEqualTo("补计一项");
         var entry = reporter(JIAOZHOU, () -> appeals.get(appeal));
@@ -605,7 +605,10 @@ class DecisionsTest {
         var frozen = freeze(notice);
         var computed = contest.assessor(() -> quarters.compute(quarter.id(), frozen.revision()));
         assertThat(waiting("QD-ASSESS", Role.LEADER, "DC-12")).containsExactly("quarter.COMPUTED");
-        contest.as("QD-ASSESS", Role.LEADER, () -> quarters.approve(quarter.id(), computed.revision(), "同意"));
+        assertThat(waiting("QD-ASSESS", Role.ASSESSOR, "DC-12")).isEmpty();
+        assertThatThrownBy(() -> contest.assessor(() -> quarters.approve(quarter.id(), computed.revision(), "同意")))
+                .isInstanceOf(Refusal.Forbidden.class);
+        contest.approve(computed);
         assertThat(waiting("QD-ASSESS", Role.LEADER, "DC-12")).isEmpty();
         contest.assessor(() -> quarters.publish(quarter.id(), computed.revision() + 1, ""));
         var news = contest.as(

@@ -106,6 +106,16 @@ class ValueImportTest {
     }
 
     @Test
+    void theNoteBesideAValueOpensWithIt() {
+        var file = Sheets.HEAD.replace("\n", ",note\n") + UNIT + ",IM-A,2022Q1,A,3,亿元,fact,,,含跨区项目\n";
+        commit(check(file.getBytes(StandardCharsets.UTF_8)));
+        var value = of("IM-A", "2022Q1").getFirst();
+        var opened = (Opened.Reported)
+                town.as(UNIT, Role.REPORTER, () -> figures.open(value.ref())).basis();
+        assertThat(opened.note()).isEqualTo("含跨区项目");
+    }
+
+    @Test
     void oneWrongRowAndNothingIsWritten() {
         var checked = check(Sheets.csv(UNIT + ",IM-A,2024Q1,A,1,亿元,fact,,\n" + UNIT + ",IM-B,2024Q1,A,x,亿元,fact,,\n"));
         assertThatThrownBy(() -> commit(checked))

@@ -1,0 +1,36 @@
+package org.lianqi.ground.store;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For whatever watches the platform from outside: 200 while its database answers, 503 otherwise; says nothing more. */
+@RestController
+class HealthPage {
+    private static final int LONGEST_SECONDS = 2;
+
+    private final DataSource platform;
+
+    HealthPage(DataSource platform) {
+        this.platform = platform;
+    }
+
+    @GetMapping(path = "/health", produces = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<String> health() {
+        return databaseAnswers()
+                ? ResponseEntity.ok("up")
+                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body("down");
+    }
+
+    private boolean databaseAnswers() {
+        try (var connection = platform.getConnection()) {
+            return connection.isValid(LONGEST_SECONDS);
+        } catch (SQLException unreachable) {
+            return false;
+        }
+    }
+}
