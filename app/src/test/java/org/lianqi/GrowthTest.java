@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -90,7 +92,8 @@ class GrowthTest {
             var statements = asked.by(people.get(person), path);
             most = Math.max(most, statements.size());
             if (statements.size() > entry.getValue() + FIRST_ROWS) {
-                faults.add(entry.getKey() + ": " + entry.getValue() + " statements, now " + statements.size());
+                faults.add(entry.getKey() + ": " + entry.getValue() + " statements, now " + statements.size()
+                        + ", most often " + mostOften(statements));
             }
             try (var connection = owner.getConnection()) {
                 for (var statement : statements) {
@@ -107,6 +110,13 @@ class GrowthTest {
         System.out.println(before.size() + " pages asked, at most " + most + " statements each");
         assertThat(before).hasSizeGreaterThan(30);
         assertThat(faults).isEmpty();
+    }
+
+    private static String mostOften(List<AskedOfTheDatabase.Asked> statements) {
+        var times = new LinkedHashMap<String, Integer>();
+        statements.forEach(
+                statement -> times.merge(LITERAL.matcher(statement.sql()).replaceAll("?"), 1, Integer::sum));
+        return Collections.max(times.entrySet(), Map.Entry.comparingByValue()).toString();
     }
 
     /** 1,000 more units with eight quarters of values and results, 40 earlier quarters, a long log and full inboxes. */

@@ -27,12 +27,12 @@ class ImportJourneyTest extends Journey {
                     .type(future, "数值", new BigDecimal("30.5"))
                     .type(future, "截止日", "2999-01-01")
                     .type(unknown, "数值", new BigDecimal("12.25"))
-                    .type(unknown, "指标代码", "FOUNDS");
+                    .type(unknown, "指标代码", "FUNDS-X");
             upload(tab, broken.bytes());
 
             assertThat(tab.find(".msg.bad")).containsText("3 处错误");
             for (var place :
-                    new Object[][] {{letter, "E", "1l"}, {future, "截止日", "2999-01-01"}, {unknown, "指标代码", "FOUNDS"}}) {
+                    new Object[][] {{letter, "E", "1l"}, {future, "截止日", "2999-01-01"}, {unknown, "指标代码", "FUNDS-X"}}) {
                 var row = tab.find("tbody tr")
                         .filter(new com.microsoft.playwright.Locator.FilterOptions()
                                 .setHasText(String.valueOf(place[2])));

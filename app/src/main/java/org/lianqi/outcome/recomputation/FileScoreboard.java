@@ -90,6 +90,7 @@ final class FileScoreboard {
                 columns.indicators(),
                 ordered,
                 ordered.size(),
+                ordered,
                 result.yearToDate().stream()
                         .findFirst()
                         .map(board ->

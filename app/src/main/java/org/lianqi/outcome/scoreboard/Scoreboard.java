@@ -20,6 +20,7 @@ import org.lianqi.outcome.assessment.RunHead;
  * @param indicators in the order of the scheme
  * @param rows the units asked for
  * @param matching how many units match the filter, of which {@code rows} is a part
+ * @param notable by rank, at least the first three of the total and whoever won a flag, whatever part was asked for
  * @param covers the periods of the year that year-to-date places cover; empty without such an award
  * @param origin synthetic as soon as one input of the run is
  */
@@ -32,6 +33,7 @@ public record Scoreboard(
         List<Column> indicators,
         List<Row> rows,
         int matching,
+        List<Row> notable,
         List<String> covers,
         Origin origin) {
 
@@ -39,6 +41,7 @@ public record Scoreboard(
         boards = List.copyOf(boards);
         indicators = List.copyOf(indicators);
         rows = List.copyOf(rows);
+        notable = List.copyOf(notable);
         covers = List.copyOf(covers);
     }
 

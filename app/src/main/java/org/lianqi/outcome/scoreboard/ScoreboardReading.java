@@ -1,7 +1,5 @@
 package org.lianqi.outcome.scoreboard;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actor;
@@ -15,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Everything the pages of results read, each page in one transaction and so of one moment. */
 @Component
 class ScoreboardReading {
-    private static final int FLAG_WINNERS = 200;
+    private static final int ALIKE = 200;
 
     private final Scoreboards scoreboards;
 
@@ -52,34 +50,16 @@ class ScoreboardReading {
                 .filter(b -> b.node().equals(query.sort()))
                 .findFirst()
                 .orElse(board.total());
-        boolean whole = query.offset() == 0
-                && query.search().isEmpty()
-                && query.award().isEmpty()
-                && query.sort().isEmpty()
-                && board.rows().size() == board.matching();
-        var first = whole ? board.rows() : rows(assessment, version, "", 3);
-        var winners = new ArrayList<Scoreboard.Row>();
-        for (var flag : List.of(ScoreboardView.LEADER, ScoreboardView.CLIMBER)) {
-            (whole ? board.rows() : rows(assessment, version, flag, FLAG_WINNERS))
-                    .stream()
-                            .filter(row -> ScoreboardView.won(row, flag))
-                            .filter(row -> !winners.contains(row))
-                            .forEach(winners::add);
-        }
         return new ScoreboardView(
                 board,
-                first.subList(0, Math.min(3, first.size())),
-                winners,
+                board.notable().stream().limit(3).toList(),
+                board.notable().stream()
+                        .filter(row -> ScoreboardView.won(row, ScoreboardView.LEADER)
+                                || ScoreboardView.won(row, ScoreboardView.CLIMBER))
+                        .toList(),
                 node,
                 new Part<>(board.rows(), query.offset(), query.limit(), board.matching()),
                 Actors.current() instanceof Actor.Official official ? official.unit() : null);
-    }
-
-    private List<Scoreboard.Row> rows(
-            AssessmentSummary assessment, @Nullable Integer version, String award, int limit) {
-        return scoreboards
-                .board(assessment.id(), version, new Scoreboard.Query("", "", award, 0, limit))
-                .rows();
     }
 
     /**
@@ -93,7 +73,7 @@ class ScoreboardReading {
         var assessment = ScoreboardChoice.find(scoreboards.list(), scheme, period)
                 .orElseThrow(() -> new Refusal.Missing("no-assessment", scheme))
                 .chosen();
-        var board = scoreboards.board(assessment.id(), null, new Scoreboard.Query(unit, "", "", 0, FLAG_WINNERS));
+        var board = scoreboards.board(assessment.id(), null, new Scoreboard.Query(unit, "", "", 0, ALIKE));
         var row = board.rows().stream()
                 .filter(r -> r.unitCode().equals(unit))
                 .findFirst()

@@ -3,8 +3,10 @@ package org.lianqi.outcome.scoreboard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -28,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class StoredScoreboards implements Scoreboards {
+    private static final int MOST_NOTABLE = 200;
+
     private final DSLContext db;
     private final StoredAssessments assessments;
 
@@ -101,19 +105,21 @@ public class StoredScoreboards implements Scoreboards {
         var columns = new ResultColumns(nodes, figures, summary.period());
         var sort = nodes.board(query.sort()).map(Node::code).orElse(nodes.root().code());
         var units = page(run, sort, query);
+        var notable = notable(run, nodes.root().code());
         int matching = units.isEmpty() ? 0 : units.getFirst().matching();
-        var cells = cells(run, units);
-        var awards = awards(run, units);
-        var moved = moved(summary, run, units);
-        var rows = new ArrayList<Scoreboard.Row>();
+        var read = new LinkedHashMap<UUID, UnitOnPage>();
+        units.forEach(unit -> read.put(unit.id(), unit));
+        notable.forEach(unit -> read.putIfAbsent(unit.id(), unit));
+        var ids = read.keySet().toArray(UUID[]::new);
+        var cells = cells(run, ids);
+        var awards = awards(run, ids);
+        var moved = moved(summary, run, ids);
         var reading = new ResultRows(scheme, nodes, figures);
-        for (var unit : units) {
-            rows.add(reading.row(
-                    unit,
-                    cells.getOrDefault(unit.id(), Map.of()),
-                    awards.getOrDefault(unit.id(), List.of()),
-                    moved.get(unit.id())));
-        }
+        var rows = new HashMap<UUID, Scoreboard.Row>();
+        read.forEach((id, unit) -> rows.put(
+                id,
+                reading.row(
+                        unit, cells.getOrDefault(id, Map.of()), awards.getOrDefault(id, List.of()), moved.get(id))));
         var covers = awards.values().stream()
                 .flatMap(List::stream)
                 .filter(award -> award.rule().equals(ScoreboardView.YEAR))
@@ -127,10 +133,17 @@ public class StoredScoreboards implements Scoreboards {
                 columns.total(),
                 columns.boards(),
                 columns.indicators(),
-                rows,
+                rows(units, rows),
                 matching,
+                rows(notable, rows),
                 covers,
                 scored.head().origin());
+    }
+
+    private static List<Scoreboard.Row> rows(List<UnitOnPage> units, Map<UUID, Scoreboard.Row> rows) {
+        return units.stream()
+                .map(unit -> Objects.requireNonNull(rows.get(unit.id())))
+                .toList();
     }
 
     /** A unit of the part asked for. */
@@ -165,12 +178,35 @@ public class StoredScoreboards implements Scoreboards {
                         r.get("matching", Integer.class)));
     }
 
-    private Map<UUID, Map<String, ResultRows.StoredScore>> cells(UUID run, List<UnitOnPage> units) {
+    private List<UnitOnPage> notable(UUID run, String root) {
+        return db.resultQuery(
+                        """
+                        select u.id, u.code, u.name_zh, u.name_en
+                        from node_score n join unit u on u.id = n.unit_id
+                        where n.run_id = {0} and n.node = {1}
+                          and (n.rank <= 3 or exists (select from award w where w.run_id = n.run_id
+                               and w.unit_id = n.unit_id and w.won and w.rule in ({2}, {3})))
+                        order by n.rank nulls last, u.code
+                        limit {4}
+                        """,
+                        Sql.of(run),
+                        Sql.of(root),
+                        Sql.of(ScoreboardView.LEADER),
+                        Sql.of(ScoreboardView.CLIMBER),
+                        Sql.of(MOST_NOTABLE))
+                .fetch(r -> new UnitOnPage(
+                        r.get("id", UUID.class),
+                        r.get("code", String.class),
+                        new Name(r.get("name_zh", String.class), r.get("name_en", String.class)),
+                        0));
+    }
+
+    private Map<UUID, Map<String, ResultRows.StoredScore>> cells(UUID run, UUID[] units) {
         var cells = new HashMap<UUID, Map<String, ResultRows.StoredScore>>();
         db.resultQuery(
                         "select unit_id, node, score, contribution, rank, origin from node_score"
                                 + " where run_id = {0} and unit_id = any ({1})",
-                        Sql.of(run), Sql.of(ids(units)))
+                        Sql.of(run), Sql.of(units))
                 .forEach(r -> cells.computeIfAbsent(r.get("unit_id", UUID.class), id -> new HashMap<>())
                         .put(
                                 r.get("node", String.class),
@@ -182,11 +218,9 @@ public class StoredScoreboards implements Scoreboards {
         return cells;
     }
 
-    private Map<UUID, List<ResultRows.StoredAward>> awards(UUID run, List<UnitOnPage> units) {
+    private Map<UUID, List<ResultRows.StoredAward>> awards(UUID run, UUID[] units) {
         var awards = new HashMap<UUID, List<ResultRows.StoredAward>>();
-        db.resultQuery(
-                        "select * from award where run_id = {0} and unit_id = any ({1})",
-                        Sql.of(run), Sql.of(ids(units)))
+        db.resultQuery("select * from award where run_id = {0} and unit_id = any ({1})", Sql.of(run), Sql.of(units))
                 .forEach(r -> awards.computeIfAbsent(r.get("unit_id", UUID.class), id -> new ArrayList<>())
                         .add(ResultRows.StoredAward.of(r)));
         return awards;
@@ -196,7 +230,7 @@ public class StoredScoreboards implements Scoreboards {
      * Places gained since the period before. Nothing where that period's result is of another origin: an exercise is never
      * set against a real quarter.
      */
-    private Map<UUID, Integer> moved(AssessmentSummary summary, UUID run, List<UnitOnPage> units) {
+    private Map<UUID, Integer> moved(AssessmentSummary summary, UUID run, UUID[] units) {
         var moved = new HashMap<UUID, Integer>();
         db.resultQuery(
                         """
@@ -207,14 +241,10 @@ public class StoredScoreboards implements Scoreboards {
                           where h.set_id = c.set_id and h.period = {2} and p.origin <> c.origin)
                         """,
                         Sql.of(run),
-                        Sql.of(ids(units)),
+                        Sql.of(units),
                         Sql.of(summary.period().previous().toString()))
                 .forEach(r -> moved.put(r.get("unit_id", UUID.class), r.get("places", Integer.class)));
         return moved;
-    }
-
-    private static UUID[] ids(List<UnitOnPage> units) {
-        return units.stream().map(UnitOnPage::id).toArray(UUID[]::new);
     }
 
     @Override

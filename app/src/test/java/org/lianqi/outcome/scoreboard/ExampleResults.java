@@ -208,6 +208,10 @@ public final class ExampleResults implements Scoreboards {
                 indicators,
                 all.stream().skip(query.offset()).limit(query.limit()).toList(),
                 all.size(),
+                IntStream.range(0, units)
+                        .mapToObj(u -> row(quarter, u))
+                        .sorted(Comparator.comparing(row -> row.total().rank().value()))
+                        .toList(),
                 List.of("2025Q1", "2025Q2", "2025Q3").subList(0, quarters.indexOf(quarter) + 1),
                 origin);
     }
