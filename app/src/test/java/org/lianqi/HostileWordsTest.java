@@ -134,10 +134,17 @@ class HostileWordsTest {
                             .forEach(addresses::add));
             Set<String> kinds = new TreeSet<>();
             for (var address : addresses) {
-                if (!kinds.add(address.replaceAll("\\?.*", "") + address.contains("csv"))) {
+                var kind = address.replaceAll("\\?.*", "") + address.contains("csv");
+                if (kinds.contains(kind)) {
                     continue;
                 }
                 var answer = visitor.bytes(address);
+                if (answer.statusCode() == 422) {
+                    // more than one file may hold, after other tests have let the platform grow: a narrower one is
+                    // linked, too
+                    continue;
+                }
+                kinds.add(kind);
                 assertThat(answer.statusCode()).as(address).isEqualTo(200);
                 assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
                         .as(address)
@@ -151,6 +158,7 @@ class HostileWordsTest {
                 }
                 exports++;
             }
+            assertThat(kinds).contains("/valuestrue", "/valuesfalse");
         }
         System.out.println(exports + " exports read");
         assertThat(exports).isGreaterThan(5);
