@@ -183,7 +183,7 @@ public class Quarters {
      */
     public AssessmentSummary freeze(UUID assessment, int revision, String reason) {
         return take(assessment, revision, LifeStep.FREEZE, Stage.FROZEN, reason, EnumSet.of(Stage.NOTICE), row -> {
-            int open = openAppeals(row.getId(), "OBJECTION");
+            int open = db.fetchCount(APPEAL, are(row.getId(), AppealKind.OBJECTION, AppealState.OPEN));
             if (open > 0) {
                 throw new Refusal.Conflict("objections-open", open);
             }
@@ -327,18 +327,17 @@ public class Quarters {
                 survey.known(),
                 survey.undecided(),
                 claims,
-                openAppeals(assessment, "OBJECTION"),
-                upheldObjections(row),
-                openAppeals(assessment, "APPEAL"),
+                db.fetchCount(APPEAL, are(assessment, AppealKind.OBJECTION, AppealState.OPEN)),
+                db.fetchCount(
+                        APPEAL,
+                        are(assessment, AppealKind.OBJECTION, AppealState.UPHELD)
+                                .and(APPEAL.ROUND.eq(row.getRound()))),
+                db.fetchCount(APPEAL, are(assessment, AppealKind.APPEAL, AppealState.OPEN)),
                 db.fetchCount(APPEAL, awaitingCorrection(assessment)));
     }
 
     private static org.jooq.Condition awaitingCorrection(UUID assessment) {
-        return APPEAL.ASSESSMENT_ID
-                .eq(assessment)
-                .and(APPEAL.KIND.eq(AppealKind.APPEAL.name()))
-                .and(APPEAL.STATE.eq(AppealState.UPHELD.name()))
-                .and(APPEAL.PUBLICATION_ID.isNull());
+        return are(assessment, AppealKind.APPEAL, AppealState.UPHELD).and(APPEAL.PUBLICATION_ID.isNull());
     }
 
     private UUID compute(AssessmentRecord row, boolean settled, String by) {
@@ -447,20 +446,11 @@ public class Quarters {
                 .value1());
     }
 
-    private int openAppeals(UUID assessment, String kind) {
-        return db.fetchCount(
-                APPEAL,
-                APPEAL.ASSESSMENT_ID.eq(assessment).and(APPEAL.STATE.eq("OPEN")).and(APPEAL.KIND.eq(kind)));
-    }
-
-    private int upheldObjections(AssessmentRecord row) {
-        return db.fetchCount(
-                APPEAL,
-                APPEAL.ASSESSMENT_ID
-                        .eq(row.getId())
-                        .and(APPEAL.KIND.eq(AppealKind.OBJECTION.name()))
-                        .and(APPEAL.STATE.eq(AppealState.UPHELD.name()))
-                        .and(APPEAL.ROUND.eq(row.getRound())));
+    private static org.jooq.Condition are(UUID assessment, AppealKind kind, AppealState state) {
+        return APPEAL.ASSESSMENT_ID
+                .eq(assessment)
+                .and(APPEAL.KIND.eq(kind.name()))
+                .and(APPEAL.STATE.eq(state.name()));
     }
 
     private void tellUnits(AssessmentRecord row, String kind, @Nullable Instant due) {

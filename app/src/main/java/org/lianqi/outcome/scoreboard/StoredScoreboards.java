@@ -171,17 +171,21 @@ public class StoredScoreboards implements Scoreboards {
                         Sql.of(query.award()),
                         Sql.of(query.limit()),
                         Sql.of(query.offset()))
-                .fetch(r -> new UnitOnPage(
-                        r.get("id", UUID.class),
-                        r.get("code", String.class),
-                        new Name(r.get("name_zh", String.class), r.get("name_en", String.class)),
-                        r.get("matching", Integer.class)));
+                .fetch(StoredScoreboards::unitOnPage);
+    }
+
+    private static UnitOnPage unitOnPage(org.jooq.Record r) {
+        return new UnitOnPage(
+                r.get("id", UUID.class),
+                r.get("code", String.class),
+                new Name(r.get("name_zh", String.class), r.get("name_en", String.class)),
+                r.get("matching", Integer.class));
     }
 
     private List<UnitOnPage> notable(UUID run, String root) {
         return db.resultQuery(
                         """
-                        select u.id, u.code, u.name_zh, u.name_en
+                        select u.id, u.code, u.name_zh, u.name_en, count(*) over () as matching
                         from node_score n join unit u on u.id = n.unit_id
                         where n.run_id = {0} and n.node = {1}
                           and (n.rank <= 3 or exists (select from award w where w.run_id = n.run_id
@@ -194,11 +198,7 @@ public class StoredScoreboards implements Scoreboards {
                         Sql.of(ScoreboardView.LEADER),
                         Sql.of(ScoreboardView.CLIMBER),
                         Sql.of(MOST_NOTABLE))
-                .fetch(r -> new UnitOnPage(
-                        r.get("id", UUID.class),
-                        r.get("code", String.class),
-                        new Name(r.get("name_zh", String.class), r.get("name_en", String.class)),
-                        0));
+                .fetch(StoredScoreboards::unitOnPage);
     }
 
     private Map<UUID, Map<String, ResultRows.StoredScore>> cells(UUID run, UUID[] units) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lianqi.outcome.assessment.Contest.JIAOZHOU;
 import static org.lianqi.outcome.assessment.Contest.JIMO;
 import static org.lianqi.outcome.assessment.Contest.SHINAN;
+import static org.lianqi.schema.jooq.Tables.ASSESSMENT;
 
+import java.util.Objects;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.lianqi.PlatformTest;
 import org.lianqi.ground.identity.Role;
@@ -14,6 +17,8 @@ import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.lianqi.outcome.scoreboard.Scoreboards;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PlatformTest
 @Import(Contest.class)
@@ -23,6 +28,12 @@ class LifeOfAQuarterTest {
 
     @Autowired
     Quarters quarters;
+
+    @Autowired
+    DSLContext db;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     Scoreboards scoreboards;
@@ -148,5 +159,24 @@ class LifeOfAQuarterTest {
                     .as(role.name())
                     .isInstanceOf(Refusal.Forbidden.class);
         }
+    }
+
+    @Test
+    void theDatabaseItselfLetsTheOfficeNotApproveAndALeaderTakeNoOtherStep() {
+        contest.inUse("LQ-8");
+        var open = contest.open("LQ-8", "2025Q4");
+        assertThatThrownBy(() -> contest.assessor(() -> move(open, Stage.APPROVED)))
+                .hasStackTraceContaining("row-level security");
+        assertThat(contest.as("QD-ASSESS", Role.LEADER, () -> move(open, Stage.VERIFY)))
+                .isZero();
+        assertThat(contest.assessor(() -> move(open, Stage.VERIFY))).isOne();
+    }
+
+    private int move(AssessmentSummary quarter, Stage to) {
+        return Objects.requireNonNull(new TransactionTemplate(transactions)
+                .execute(status -> db.update(ASSESSMENT)
+                        .set(ASSESSMENT.STAGE, to.name())
+                        .where(ASSESSMENT.ID.eq(quarter.id()))
+                        .execute()));
     }
 }
