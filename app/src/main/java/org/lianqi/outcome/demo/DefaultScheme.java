@@ -26,7 +26,7 @@ class DefaultScheme {
 
     /** The first version as it stands here, brought in when there is none. */
     SchemeVersion draft() {
-        return Actors.asSystem("Lianqi", () -> {
+        return Actors.asSystem("链旗", () -> {
             var there = schemes.find(CODE, 1);
             if (there.isPresent()) {
                 return there.get();
@@ -41,7 +41,7 @@ class DefaultScheme {
     void putIntoUse() {
         var version = draft();
         if (version.state() == SchemeState.DRAFT) {
-            Actors.asSystem("Lianqi", () -> schemes.putIntoUse(version.id(), version.revision()));
+            Actors.asSystem("链旗", () -> schemes.putIntoUse(version.id(), version.revision()));
         }
     }
 

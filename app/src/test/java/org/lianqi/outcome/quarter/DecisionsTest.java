@@ -453,6 +453,23 @@ class DecisionsTest {
         refused("no-appeal", () -> reporter(SHINAN, () -> appeals.get(first)));
     }
 
+    @Test
+    void theNumberOfAnObjectionOpensForItsUnitWhateverBecomesOfTheQuarter() {
+        var quarter = quarter("DC-15");
+        contest.assessor(() -> quarters.computeProvisionally(quarter.id()));
+        var notice = contest.toNotice(quarter);
+        var ref = row(quarter, JIMO).total().score().ref();
+        dismiss(raise(JIMO, ref), "复核无误");
+        var back = contest.assessor(() -> quarters.goBack(quarter.id(), notice.revision(), "公示表有误"));
+        assertThat(reporter(JIMO, () -> figures.open(ref)).figure().ref()).isEqualTo(ref);
+        refused("no-results", () -> reporter(SHINAN, () -> figures.open(ref)));
+        var collecting = contest.assessor(() -> quarters.goBack(quarter.id(), back.revision(), "重新采集"));
+        var published = contest.toPublished(collecting);
+        contest.assessor(() -> quarters.correct(quarter.id(), published.revision(), "补计一项"));
+        assertThat(reporter(JIMO, () -> figures.open(ref)).figure().ref()).isEqualTo(ref);
+        assertThat(reporter(SHINAN, () -> figures.open(ref)).figure().ref()).isEqualTo(ref);
+    }
+
     private UUID raise(String unit, FigureRef ref) {
         return reporter(unit, () -> appeals.raise(ref, "应为另一个数，见附件", files("附件 " + ref), Origin.REAL));
     }
