@@ -8,9 +8,9 @@
  * the numbers it was made of. Packages depend one way only: {@code index} on {@code scheme}, {@code scheme} on
  * {@code input} and {@code method}, {@code method} on {@code kernel}; all may name a {@code problem}.
  *
- * <p>Terms follow the OECD/JRC Handbook on Constructing Composite Indicators and Chinese assessment practice. Limits:
- * imputation, outlier treatment and uncertainty analysis are not here. There is no clock, no file, no random source and
- * no text for people: problems and formulas carry codes and numbers, the caller words them.
+ * <p>Terms follow the OECD/JRC Handbook on Constructing Composite Indicators and Chinese assessment practice. Limits: a
+ * scheme cannot ask for what {@code preparation} does to data, and uncertainty analysis is not here. There is no clock, no
+ * file, no random source and no text for people: problems and formulas carry codes and numbers, the caller words them.
  */
 @NullMarked
 package org.lianqi.engine.index;

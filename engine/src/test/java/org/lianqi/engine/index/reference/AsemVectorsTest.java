@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.lianqi.engine.index.Result;
+import org.lianqi.engine.index.preparation.Imputation;
 import org.lianqi.engine.index.scheme.Aggregation;
 
 /**
@@ -56,6 +57,30 @@ class AsemVectorsTest {
         data = new Dataset(
                 Vectors.in(folder.resolve("raw.csv"), "uCode"), Vectors.in(folder.resolve("asem_imeta.csv"), "iCode"));
         reference = new ReferenceVectors(data, 1e-9, TIED_BY_PRINTING);
+    }
+
+    @Test
+    void theSummaryOfEachIndicatorToItsThreeDigits() {
+        preparation().compareSummaries(keyedByIndicator("stats_raw.csv"), 5e-3);
+    }
+
+    @Test
+    void treatedValuesAndEveryDecisionOnTheWay() {
+        preparation().compareTreated(vectors("treated.csv"), keyedByIndicator("treated_details.csv"));
+    }
+
+    @Test
+    void missingValuesByMeanAndByMedian() {
+        preparation().compareImputed(new Imputation.Mean(), vectors("imputed_mean.csv"));
+        preparation().compareImputed(new Imputation.Median(), vectors("imputed_median.csv"));
+    }
+
+    private PreparationVectors preparation() {
+        return new PreparationVectors(data, 1e-9, TIED_BY_PRINTING);
+    }
+
+    private Vectors keyedByIndicator(String file) {
+        return Vectors.in(folder.resolve(file), "iCode");
     }
 
     @TestFactory

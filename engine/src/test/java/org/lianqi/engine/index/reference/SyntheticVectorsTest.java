@@ -3,12 +3,18 @@ package org.lianqi.engine.index.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.lianqi.engine.index.EffectiveWeight;
 import org.lianqi.engine.index.Result;
+import org.lianqi.engine.index.preparation.Imputation;
+import org.lianqi.engine.index.preparation.Treated;
+import org.lianqi.engine.index.preparation.Treatment;
+import org.lianqi.engine.index.preparation.TreatmentRecord;
 import org.lianqi.engine.index.scheme.Aggregation;
 
 /** Our own data, 60 units and 18 indicators, computed by COINr 1.1.14 and recomputed in NumPy. */
@@ -17,6 +23,7 @@ class SyntheticVectorsTest {
     private static final Dataset DATA =
             new Dataset(Vectors.bundled("idata.csv"), Vectors.bundledKeyedBy("imeta.csv", "iCode"));
     private static final ReferenceVectors REFERENCE = new ReferenceVectors(DATA, 1e-12, List.of());
+    private static final PreparationVectors PREPARATION = new PreparationVectors(DATA, 1e-12, List.of());
     private static final List<String> GROUPS = List.of("project", "park", "consumption", "index");
 
     @TestFactory
@@ -92,6 +99,56 @@ class SyntheticVectorsTest {
         }
         Vectors shown = Vectors.bundled("results_full_scores_default_2dp.csv");
         REFERENCE.compareScores(result, shown, shown.columnsWithout("Rank"), 0, 0.005 + 1e-9);
+    }
+
+    @Test
+    void theSummaryOfEachIndicator() {
+        PREPARATION.compareSummaries(Vectors.bundledKeyedBy("stats_raw.csv", "iCode"), 1e-12);
+    }
+
+    @Test
+    void treatedValuesTheDecisionsAndTheUnitsTheyTouched() {
+        Treated treated = PREPARATION.compareTreated(
+                Vectors.bundled("treated.csv"), Vectors.bundledKeyedBy("treated_details.csv", "iCode"));
+
+        Vectors points = Vectors.bundled("treated_points.csv");
+        // COINr says of a missing value, too, that its logarithm was taken.
+        for (TreatmentRecord record : treated.records()) {
+            boolean log =
+                    !record.attempts().isEmpty() && record.attempts().getLast().treatment() instanceof Treatment.Log;
+            assertThat(record.moved())
+                    .as(record.indicator())
+                    .containsExactlyInAnyOrderElementsOf(points.names().stream()
+                            .filter(unit ->
+                                    points.cell(unit, record.indicator()).contains(log ? "log_CT" : "win"))
+                            .filter(unit ->
+                                    !DATA.data().cell(unit, record.indicator()).equals("NA"))
+                            .toList());
+        }
+    }
+
+    @Test
+    void missingValuesByMeanAndByMedian() {
+        PREPARATION.compareImputed(new Imputation.Mean(), Vectors.bundled("imputed_mean.csv"));
+        PREPARATION.compareImputed(new Imputation.Median(), Vectors.bundled("imputed_median.csv"));
+    }
+
+    @Test
+    void whatEachNodeCountsForInTheTotal() {
+        Vectors expected = Vectors.bundledKeyedBy("effective_weights.csv", "iCode");
+        List<EffectiveWeight> weights = EffectiveWeight.of(
+                DATA.scheme(
+                        "index",
+                        ReferenceVectors.minMax(0),
+                        new Aggregation.WeightedArithmetic(),
+                        UnaryOperator.identity()),
+                DATA.period().period());
+
+        assertThat(weights).extracting(EffectiveWeight::node).containsExactlyInAnyOrderElementsOf(expected.names());
+        for (EffectiveWeight of : weights) {
+            PreparationVectors.assertAgrees(
+                    of.node(), expected.cell(of.node(), "EffWeight"), OptionalDouble.of(of.weight()), 1e-12);
+        }
     }
 
     private static Result arithmetic() {

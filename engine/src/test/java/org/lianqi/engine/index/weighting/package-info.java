@@ -1,0 +1,4 @@
+@NullMarked
+package org.lianqi.engine.index.weighting;
+
+import org.jspecify.annotations.NullMarked;
