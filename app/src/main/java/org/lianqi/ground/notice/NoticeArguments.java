@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.JSONB;
 import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Period;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,7 @@ class NoticeArguments {
             kept.add(
                     switch (arg) {
                         case Name name -> Map.of("zh", name.zh(), "en", name.en());
+                        case Period period -> Map.of("period", period.toString());
                         case Instant instant -> Map.of("at", instant.toString());
                         case LocalDate date -> Map.of("on", date.toString());
                         case Integer number -> number;
@@ -52,6 +54,9 @@ class NoticeArguments {
         }
         if (arg.containsKey("on")) {
             return LocalDate.parse(String.valueOf(arg.get("on")));
+        }
+        if (arg.containsKey("period")) {
+            return Period.parse(String.valueOf(arg.get("period")));
         }
         return new Name(String.valueOf(arg.get("zh")), String.valueOf(arg.get("en")));
     }

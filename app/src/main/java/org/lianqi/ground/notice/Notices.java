@@ -27,7 +27,7 @@ public class Notices {
      * Puts a notice into the inbox of each recipient, except of whoever acts: nobody need be told what he just did.
      *
      * @param kind its text is the message {@code notice.<kind>} in the sender's bundle
-     * @param args the arguments of that message: texts, numbers, {@code Name}s, {@code Instant}s and {@code LocalDate}s,
+     * @param args the arguments of that message: texts, numbers, {@code Name}s, {@code Period}s, {@code Instant}s and {@code LocalDate}s,
      *     which the reader sees in his language
      * @param link where to act on it, an address of this site such as {@code /values/…}
      * @param due until when, if the reader must do something

@@ -27,7 +27,6 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.notice.Notices;
 import org.lianqi.ground.notice.Recipients;
 import org.lianqi.ground.unit.Unit;
-import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.scheme.Periods;
@@ -57,6 +56,7 @@ public class Quarters {
     private final ValuesForAssessment values;
     private final Journal journal;
     private final Notices notices;
+    private final UnitNotices units;
 
     Quarters(
             DSLContext db,
@@ -69,7 +69,8 @@ public class Quarters {
             Publishing publishing,
             ValuesForAssessment values,
             Journal journal,
-            Notices notices) {
+            Notices notices,
+            UnitNotices units) {
         this.db = db;
         this.rows = rows;
         this.stored = stored;
@@ -81,6 +82,7 @@ public class Quarters {
         this.values = values;
         this.journal = journal;
         this.notices = notices;
+        this.units = units;
     }
 
     /** What a step changes besides the stage. */
@@ -133,12 +135,7 @@ public class Quarters {
         record(row, LifeStep.OPEN, Stage.COLLECT, "", Outcome.NONE);
         row.setStage(Stage.COLLECT.name());
         rows.update(row);
-        assessed.forEach(unit -> notices.tell(
-                new Recipients.In(Role.REPORTER, unit.id()),
-                "assessment.open",
-                List.of(scheme.name(), period.toString()),
-                link(row),
-                due));
+        units.tellReporting(row.getId(), "assessment.open", due);
         return stored.get(row.getId());
     }
 
@@ -168,7 +165,7 @@ public class Quarters {
             row.setNoticeUntil(until);
             row.setContact(contact.strip());
             var run = compute(row, false, Actors.current().displayName());
-            tellUnits(row, "assessment.notice", until);
+            units.tellAssessed(row.getId(), "assessment.notice", until);
             return new Outcome(null, run, null);
         });
     }
@@ -218,7 +215,7 @@ public class Quarters {
             notices.tell(
                     new Recipients.Everywhere(Role.ASSESSOR),
                     "assessment.approved",
-                    List.of(schemes.get(row.getSchemeId()).name(), row.getPeriod()),
+                    List.of(schemes.get(row.getSchemeId()).name(), Period.parse(row.getPeriod())),
                     link(row),
                     null);
             return new Outcome(null, settledRun(row), null);
@@ -248,7 +245,7 @@ public class Quarters {
                             .where(awaitingCorrection(row.getId()))
                             .and(APPEAL.ROUND.lt(row.getRound()))
                             .execute();
-                    tellUnits(row, "assessment.published", null);
+                    units.tellAssessed(row.getId(), "assessment.published", null);
                     return new Outcome(null, run, publication);
                 });
     }
@@ -263,7 +260,7 @@ public class Quarters {
         return take(assessment, revision, LifeStep.CORRECT, Stage.VERIFY, reason, EnumSet.of(Stage.PUBLISHED), row -> {
             row.setRound(row.getRound() + 1);
             row.setNoticeUntil(null);
-            tellUnits(row, "assessment.correct", null);
+            units.tellReporting(row.getId(), "assessment.correct", null);
             return Outcome.NONE;
         });
     }
@@ -451,18 +448,6 @@ public class Quarters {
                 .eq(assessment)
                 .and(APPEAL.KIND.eq(kind.name()))
                 .and(APPEAL.STATE.eq(state.name()));
-    }
-
-    private void tellUnits(AssessmentRecord row, String kind, @Nullable Instant due) {
-        Name scheme = schemes.get(row.getSchemeId()).name();
-        rows.units(row.getId())
-                .values()
-                .forEach(unit -> notices.tell(
-                        new Recipients.In(Role.REPORTER, unit.id()),
-                        kind,
-                        List.of(scheme, row.getPeriod()),
-                        link(row),
-                        due));
     }
 
     private static String link(AssessmentRecord row) {

@@ -169,10 +169,7 @@ public class Appeals {
         notices.tell(
                 new Recipients.Everywhere(Role.ASSESSOR),
                 about.kind() == AppealKind.OBJECTION ? "appeal.objected" : "appeal.raised",
-                List.of(
-                        about.unit().name(),
-                        about.figure().measured(),
-                        assessment.period().toString()),
+                List.of(about.unit().name(), about.figure().measured(), assessment.period()),
                 "/appeals/" + id,
                 about.kind() == AppealKind.OBJECTION ? assessment.noticeUntil() : null);
         return id;
@@ -233,7 +230,7 @@ public class Appeals {
         notices.tell(
                 new Recipients.In(Role.REPORTER, there.unit().id()),
                 to == AppealState.UPHELD ? "appeal.upheld" : "appeal.dismissed",
-                List.of(there.figure().measured(), there.period().toString()),
+                List.of(there.figure().measured(), there.period()),
                 there.link(),
                 null);
     }
@@ -247,10 +244,7 @@ public class Appeals {
         notices.tell(
                 new Recipients.Everywhere(Role.ASSESSOR),
                 "appeal.withdrawn",
-                List.of(
-                        there.unit().name(),
-                        there.figure().measured(),
-                        there.period().toString()),
+                List.of(there.unit().name(), there.figure().measured(), there.period()),
                 there.link(),
                 null);
     }

@@ -153,7 +153,7 @@ public class BonusClaims {
             notices.tell(
                     new Recipients.Everywhere(Role.ASSESSOR),
                     "bonus.claimed",
-                    List.of(unit.name(), ClaimFigures.name(item), draft.thing(), row.getPeriod()),
+                    List.of(unit.name(), ClaimFigures.name(item), draft.thing(), Period.parse(row.getPeriod())),
                     link(row),
                     null);
         }
@@ -371,7 +371,7 @@ public class BonusClaims {
         notices.tell(
                 new Recipients.In(Role.REPORTER, unit.id()),
                 kind,
-                List.of(ClaimFigures.name(item), thing, row.getPeriod()),
+                List.of(ClaimFigures.name(item), thing, Period.parse(row.getPeriod())),
                 link(row),
                 null);
     }

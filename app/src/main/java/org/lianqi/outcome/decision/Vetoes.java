@@ -18,6 +18,7 @@ import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.assessment.AssessmentRows;
 import org.lianqi.outcome.scheme.Schemes;
@@ -209,7 +210,7 @@ public class Vetoes {
         notices.tell(
                 new Recipients.In(Role.REPORTER, unit.id()),
                 kind,
-                List.of(unit.name(), veto, row.getPeriod()),
+                List.of(unit.name(), veto, Period.parse(row.getPeriod())),
                 "/quarters/" + row.getSchemeCode() + "/" + row.getPeriod() + "/decisions",
                 null);
     }

@@ -3,6 +3,7 @@ package org.lianqi.outcome.quarter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -53,6 +54,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class QuarterPage {
     private static final int DECISIONS = 10;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
     private final Quarters quarters;
     private final Schemes schemes;
@@ -274,16 +276,13 @@ class QuarterPage {
     private List<Choice> groups(Locale locale) {
         var byId = new LinkedHashMap<UUID, Unit>();
         units.list().forEach(unit -> byId.put(unit.id(), unit));
-        var groups = new LinkedHashMap<String, Integer>();
         var names = new LinkedHashMap<String, String>();
         byId.values().stream()
-                .filter(unit -> unit.kind() != UnitKind.PREFECTURE && unit.kind() != UnitKind.DEPARTMENT)
                 .filter(unit -> unit.validOn(LocalDate.now(CHINA)))
                 .forEach(unit -> {
                     var parent = unit.parent() == null ? null : byId.get(unit.parent());
                     if (parent != null) {
                         var key = parent.code() + ":" + unit.kind().code();
-                        groups.merge(key, 1, Integer::sum);
                         names.putIfAbsent(
                                 key,
                                 parent.name().in(locale.getLanguage()) + " · "
@@ -291,10 +290,14 @@ class QuarterPage {
                                                 "unit.kind." + unit.kind().code(), null, locale));
                     }
                 });
-        return groups.entrySet().stream()
-                .filter(group -> group.getValue() > 1)
-                .map(group -> new Choice(group.getKey(), names.getOrDefault(group.getKey(), group.getKey())))
+        return names.entrySet().stream()
+                .map(group -> new Choice(group.getKey(), group.getValue()))
+                .sorted(Comparator.comparing(choice -> kind(choice.value())))
                 .toList();
+    }
+
+    private static UnitKind kind(String group) {
+        return UnitKind.of(group.substring(group.indexOf(':') + 1));
     }
 
     private List<Unit> members(String group) {
@@ -315,6 +318,6 @@ class QuarterPage {
         if (day.isBlank()) {
             return null;
         }
-        return Days.asked(day).plusDays(1).atStartOfDay(CHINA).toInstant();
+        return Days.asked(day).atTime(LAST_SECOND).atZone(CHINA).toInstant();
     }
 }

@@ -19,8 +19,9 @@ import org.lianqi.ground.job.Jobs;
 import org.lianqi.ground.notice.Notices;
 import org.lianqi.ground.notice.Recipients;
 import org.lianqi.ground.vocabulary.Name;
-import org.lianqi.outcome.assessment.AssessmentRows;
+import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.outcome.assessment.Stage;
+import org.lianqi.outcome.assessment.UnitNotices;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,15 +37,14 @@ class Reminders {
     private static final int AHEAD = 3;
 
     private final DSLContext db;
-    private final AssessmentRows rows;
+    private final UnitNotices units;
     private final Notices notices;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Reminders(
-            DSLContext db, AssessmentRows rows, Notices notices, Clock clock, PlatformTransactionManager transactions) {
+    Reminders(DSLContext db, UnitNotices units, Notices notices, Clock clock, PlatformTransactionManager transactions) {
         this.db = db;
-        this.rows = rows;
+        this.units = units;
         this.notices = notices;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -73,26 +73,23 @@ class Reminders {
                 .and(date.isNotNull())
                 .fetch()
                 .forEach(row -> {
-                    // a day's end is written as the first moment of the next
-                    var due = LocalDate.ofInstant(row.get(date).minusMillis(1), CHINA);
+                    var due = LocalDate.ofInstant(row.get(date), CHINA);
                     long days = ChronoUnit.DAYS.between(today, due);
                     if (days == AHEAD) {
-                        tellUnits(row, before, row.get(date));
+                        if (stage == Stage.COLLECT) {
+                            units.tellReporting(row.get(ASSESSMENT.ID), before, row.get(date));
+                        } else {
+                            units.tellAssessed(row.get(ASSESSMENT.ID), before, row.get(date));
+                        }
                     } else if (days == -1) {
                         notices.tell(new Recipients.Everywhere(Role.ASSESSOR), after, named(row), link(row), null);
                     }
                 });
     }
 
-    private void tellUnits(Record row, String kind, Instant due) {
-        rows.units(row.get(ASSESSMENT.ID))
-                .values()
-                .forEach(unit ->
-                        notices.tell(new Recipients.In(Role.REPORTER, unit.id()), kind, named(row), link(row), due));
-    }
-
     private static List<Object> named(Record row) {
-        return List.of(new Name(row.get(SCHEME.NAME_ZH), row.get(SCHEME.NAME_EN)), row.get(ASSESSMENT.PERIOD));
+        return List.of(
+                new Name(row.get(SCHEME.NAME_ZH), row.get(SCHEME.NAME_EN)), Period.parse(row.get(ASSESSMENT.PERIOD)));
     }
 
     private static String link(Record row) {

@@ -37,15 +37,15 @@ class ScoreboardReading {
 
     private @Nullable ScoreboardView view(
             AssessmentSummary assessment, @Nullable Integer version, Scoreboard.Query query) {
-        Scoreboard board;
-        try {
-            board = scoreboards.board(assessment.id(), version, query);
-        } catch (Refusal.Missing none) {
-            if (none.code().equals("no-results") && version == null) {
-                return null;
-            }
-            throw none;
-        }
+        // Not caught from board: a refusal spoils the transaction for everything after it.
+        return (version == null
+                        ? scoreboards.findBoard(assessment.id(), query)
+                        : Optional.of(scoreboards.board(assessment.id(), version, query)))
+                .map(board -> view(board, query))
+                .orElse(null);
+    }
+
+    private static ScoreboardView view(Scoreboard board, Scoreboard.Query query) {
         var node = board.boards().stream()
                 .filter(b -> b.node().equals(query.sort()))
                 .findFirst()

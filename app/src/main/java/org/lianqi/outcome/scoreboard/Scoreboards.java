@@ -30,6 +30,9 @@ public interface Scoreboards {
      */
     Scoreboard board(UUID assessment, @Nullable Integer version, Scoreboard.Query query);
 
+    /** The results in force, or before the first publication the newest run; empty when there is none the actor may see. */
+    Optional<Scoreboard> findBoard(UUID assessment, Scoreboard.Query query);
+
     /** The newest run, published or not, for those who may see it; this is what will be published next. */
     Scoreboard provisional(UUID assessment, Scoreboard.Query query);
 

@@ -61,21 +61,25 @@ public class StoredScoreboards implements Scoreboards {
     @Override
     @Transactional(readOnly = true)
     public Scoreboard board(UUID assessment, @Nullable Integer version, Scoreboard.Query query) {
+        if (version == null) {
+            return findBoard(assessment, query).orElseThrow(() -> new Refusal.Missing("no-results"));
+        }
+        var published = publications(assessment).stream()
+                .filter(p -> p.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Missing("no-results"));
+        return read(assessments.get(assessment), published.run(), published, query);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Scoreboard> findBoard(UUID assessment, Scoreboard.Query query) {
         var summary = assessments.get(assessment);
-        var published = version == null
-                ? summary.publication()
-                : publications(assessment).stream()
-                        .filter(p -> p.version() == version)
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal.Missing("no-results"));
-        var head = summary.run();
+        var published = summary.publication();
         if (published != null) {
-            return read(summary, published.run(), published, query);
+            return Optional.of(read(summary, published.run(), published, query));
         }
-        if (head == null) {
-            throw new Refusal.Missing("no-results");
-        }
-        return read(summary, head.id(), null, query);
+        return Optional.ofNullable(summary.run()).map(head -> read(summary, head.id(), null, query));
     }
 
     @Override

@@ -13,7 +13,9 @@ public enum Errand {
     /** Somebody else found them right. */
     VERIFY(Set.of(Role.REVIEWER, Role.ASSESSOR), Set.of(ValueState.SUBMITTED)),
     /** They go back to who entered them, with a reason. */
-    GIVE_BACK(Set.of(Role.REVIEWER, Role.ASSESSOR), Set.of(ValueState.SUBMITTED, ValueState.VERIFIED));
+    GIVE_BACK(Set.of(Role.REVIEWER, Role.ASSESSOR), Set.of(ValueState.SUBMITTED, ValueState.VERIFIED)),
+    /** Frozen or published values were wrong after all and are open to change again, with a reason. Each is chosen by hand. */
+    REOPEN(Set.of(Role.ASSESSOR), Set.of(ValueState.FROZEN, ValueState.PUBLISHED));
 
     private final Set<Role> roles;
     private final Set<ValueState> from;
@@ -31,6 +33,16 @@ public enum Errand {
     /** @throws org.lianqi.ground.vocabulary.Refusal.Forbidden {@code role} to whom it is not open */
     Actor require() {
         return Actors.require(roles.toArray(Role[]::new));
+    }
+
+    /** Whether one must say why. */
+    public boolean wantsReason() {
+        return this == GIVE_BACK || this == REOPEN;
+    }
+
+    /** Whether everything a filter admits may be taken on it at once. */
+    public boolean inBulk() {
+        return this != REOPEN;
     }
 
     boolean openTo(Actor.Official official) {

@@ -215,7 +215,8 @@ class ImportReading implements Rows {
         var e = line.entering();
         var first = seen.putIfAbsent(new Identity(e.key(), e.caliber(), e.source()), line);
         if (first != null) {
-            problem(row, ImportColumn.VALUE, "row-twice", true, first.sheet(), Integer.toString(first.row()));
+            var code = first.sheet().isEmpty() ? "row-twice-here" : "row-twice";
+            problem(row, ImportColumn.VALUE, code, true, first.sheet(), Integer.toString(first.row()));
             return;
         }
         lines.add(line);

@@ -92,6 +92,9 @@ class ValueDesk {
      */
     public int all(Errand errand, ValueFilter filter, int count, String mark, String reason) {
         errand.require();
+        if (!errand.inBulk()) {
+            throw new Refusal.Invalid("values-none-chosen");
+        }
         if (count > MOST) {
             throw new Refusal.Invalid("values-too-many", MOST);
         }
@@ -108,6 +111,7 @@ class ValueDesk {
             case SUBMIT -> values.submit(seen).size();
             case VERIFY -> values.verify(seen).size();
             case GIVE_BACK -> values.giveBack(seen, reason).size();
+            case REOPEN -> values.reopen(seen, reason).size();
         };
     }
 
@@ -118,7 +122,12 @@ class ValueDesk {
         var reach = reaches.current();
         var offers = new ArrayList<Offer>();
         for (var errand : Errand.values()) {
-            if (errand.openTo(official)) {
+            if (errand.openTo(official) && !errand.inBulk()) {
+                int count = rows.count(within(errand, filter, reach));
+                if (count > 0) {
+                    offers.add(new Offer(errand, count, "", 0));
+                }
+            } else if (errand.openTo(official)) {
                 var stand = rows.stand(meant(errand, filter, official, reach));
                 int own = errand.barsOwn(official)
                         ? rows.count(within(errand, filter, reach).and(ObservationRows.by(official.account())))

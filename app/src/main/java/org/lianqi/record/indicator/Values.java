@@ -231,10 +231,7 @@ public class Values {
     public List<Observation> giveBack(Collection<Seen> seen, String reason) {
         Actors.require(Role.REVIEWER, Role.ASSESSOR);
         wanted(reason);
-        var byAccount = new HashMap<UUID, Integer>();
-        rows.reporters(seen.stream().map(Seen::id).toList())
-                .values()
-                .forEach(account -> byAccount.merge(account, 1, Integer::sum));
+        var byAccount = reporters(seen);
         var moved = move(
                 seen,
                 Set.of(ValueState.SUBMITTED, ValueState.VERIFIED),
@@ -242,13 +239,21 @@ public class Values {
                 false,
                 "value.return",
                 reason.strip());
-        byAccount.forEach((account, count) -> notices.tell(
-                new Recipients.Account(account),
-                "values-returned",
-                List.of(count, reason.strip()),
-                "/values?state=draft",
-                null));
+        tell(byAccount, "values-returned", reason, "/values?state=draft");
         return moved;
+    }
+
+    private Map<UUID, Integer> reporters(Collection<Seen> seen) {
+        var byAccount = new HashMap<UUID, Integer>();
+        rows.reporters(seen.stream().map(Seen::id).toList())
+                .values()
+                .forEach(account -> byAccount.merge(account, 1, Integer::sum));
+        return byAccount;
+    }
+
+    private void tell(Map<UUID, Integer> byAccount, String what, String reason, String link) {
+        byAccount.forEach((account, count) ->
+                notices.tell(new Recipients.Account(account), what, List.of(count, reason.strip()), link, null));
     }
 
     /** Verified values can no longer be changed. */
@@ -267,13 +272,16 @@ public class Values {
     public List<Observation> reopen(Collection<Seen> seen, String reason) {
         Actors.require(Role.ASSESSOR);
         wanted(reason);
-        return move(
+        var byAccount = reporters(seen);
+        var moved = move(
                 seen,
                 Set.of(ValueState.FROZEN, ValueState.PUBLISHED),
                 ValueState.SUBMITTED,
                 false,
                 "value.reopen",
                 reason.strip());
+        tell(byAccount, "values-reopened", reason, "/values?state=submitted");
+        return moved;
     }
 
     static Refusal changed(Observation theirs) {

@@ -113,6 +113,16 @@ class ValuesPage {
         return move(Errand.GIVE_BACK, query, value, all, reason, request, redirect);
     }
 
+    @PostMapping("/values/reopen")
+    String reopen(
+            @ModelAttribute ValueQuery query,
+            @RequestParam(required = false) @Nullable List<String> value,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        return move(Errand.REOPEN, query, value, "", reason, request, redirect);
+    }
+
     /** Says on the same list what became of it; a refusal there names the value, and nothing was changed. */
     private String move(
             Errand errand,

@@ -298,7 +298,7 @@ class BrokenFilesTest {
         files.add(new Broken(
                 "the same thing twice",
                 Sheets.csv((UNIT + ",BF,2025Q1,A,1,亿元,fact,,\n").repeat(2)),
-                "row-twice",
+                "row-twice-here",
                 "!3 E value"));
         files.add(new Broken(
                 "a formula as source",

@@ -163,6 +163,41 @@ class ValuePagesTest {
     }
 
     @Test
+    void theOfficeReopensAPublishedValueSoThatItsReporterCanMendIt() throws Exception {
+        town.define("VP-OPEN", Town.level(null));
+        var one = enter(reporter, JIAOZHOU, "VP-OPEN", "2025Q1", "1", true);
+        Actors.as(reviewer, () -> desk.some(Errand.VERIFY, List.of(Values.Seen.of(one)), ""));
+        Actors.as(
+                assessor,
+                () -> values.publish(List.of(Values.Seen.of(values.freeze(List.of(Values.Seen.of(values.get(one.id()))))
+                        .getFirst()))));
+        var chosen = Map.of("value", one.id() + ":" + now(one).revision(), "reason", "申诉认可，更正");
+        assertThat(window.open(assessor, "/values?indicator=VP-OPEN&state=published&lang=zh-CN")
+                        .text())
+                .contains("解冻选中的", "name=\"reason\"")
+                .doesNotContain("name=\"all\"");
+        assertThat(window.open(reporter, "/values?indicator=VP-OPEN&lang=zh-CN").text())
+                .doesNotContain("解冻选中的");
+        assertThat(window.send(reviewer, "/values/reopen", chosen).status()).isEqualTo(403);
+        assertThat(window.send(assessor, "/values/reopen", Map.of("value", chosen.get("value")))
+                        .told())
+                .contains("refusal.reason-wanted");
+        assertThat(now(one).state()).isEqualTo(ValueState.PUBLISHED);
+        assertThat(window.send(assessor, "/values/reopen", chosen).told()).contains("values.done.REOPEN");
+        assertThat(now(one).state()).isEqualTo(ValueState.SUBMITTED);
+        assertThat(now(one).reason()).isEqualTo("申诉认可，更正");
+        assertThat(Actors.as(
+                                reporter,
+                                () -> values.enter(
+                                        Claim.fact(
+                                                JIAOZHOU, "VP-OPEN", Period.parse("2025Q1"), new BigDecimal("2"), null),
+                                        now(one).revision(),
+                                        true))
+                        .value())
+                .isEqualByComparingTo("2");
+    }
+
+    @Test
     void twoSourcesStandSideBySideUntilSomebodySaysWhy() throws Exception {
         town.define("VP-TWO", Town.level(null));
         enter(reporter, JIAOZHOU, "VP-TWO", "2025Q1", "30", true);

@@ -1,0 +1,45 @@
+package org.lianqi.outcome.scoreboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lianqi.PlatformTest;
+import org.lianqi.ground.identity.Role;
+import org.lianqi.outcome.assessment.Contest;
+import org.lianqi.outcome.assessment.Quarters;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** The scoreboard of a quarter that has no results, or none that the reader may see, on the real database. */
+@PlatformTest
+@Import(Contest.class)
+class OpenQuarterTest {
+    private static final String JIMO = "370215";
+
+    @Autowired
+    Contest contest;
+
+    @Autowired
+    Quarters quarters;
+
+    @Autowired
+    ScoreboardReading reading;
+
+    @Test
+    void itSaysThatThereIsNothingYetToWhoeverMaySeeNothing() {
+        contest.inUse("SB-OPEN");
+        var open = contest.open("SB-OPEN", "2026Q4");
+        for (var role : Role.values()) {
+            assertThat(seen(role).view()).as(role.name()).isNull();
+        }
+        contest.assessor(() -> quarters.computeProvisionally(open.id()));
+        assertThat(seen(Role.LEADER).view()).isNotNull();
+        assertThat(seen(Role.REPORTER).view()).isNull();
+        assertThat(seen(Role.AUDITOR).view()).isNull();
+    }
+
+    private ScoreboardShown seen(Role role) {
+        return contest.as(JIMO, role, () -> reading.scoreboard("SB-OPEN", "2026Q4", null, Scoreboard.Query.ALL))
+                .orElseThrow();
+    }
+}
