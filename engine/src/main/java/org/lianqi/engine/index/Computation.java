@@ -153,6 +153,20 @@ public final class Computation {
         for (NodeStep step : order) {
             step.run(ranking);
         }
+        rankGroups();
+    }
+
+    /** Aggregates and ranks anew from the indicators' scores of the last run: after weights or points were changed. */
+    public void aggregate() {
+        for (NodeStep step : order) {
+            if (step instanceof GroupStep) {
+                step.run(ranking);
+            }
+        }
+        rankGroups();
+    }
+
+    private void rankGroups() {
         rankRule.rankTotal(table, groupScoresAt[0], ranks, 0);
         for (int group = 1; group < groupScoresAt.length; group++) {
             rankRule.rank(table, groupScoresAt[group], ranks, group * rows);
@@ -203,6 +217,25 @@ public final class Computation {
         if (steps.get(group) instanceof GroupStep step) {
             step.setPoints(byRow);
         }
+    }
+
+    /**
+     * Lets a node weigh so many times what the scheme says, until it is told otherwise.
+     *
+     * @param factor above 0
+     * @throws IllegalArgumentException for the root, a node that is not counted in the period, and the children of a sum of
+     *     points, whose weight is in their marks
+     */
+    public void scaleWeight(String node, double factor) {
+        Node known = tree.get(node);
+        Node above = known.parent() == null ? null : tree.get(known.parent());
+        if (!(factor > 0)
+                || !(above instanceof Group group)
+                || group.aggregation() instanceof Aggregation.SumOfPoints
+                || !(steps.get(group.code()) instanceof GroupStep step)) {
+            throw new IllegalArgumentException(node + ": " + factor);
+        }
+        step.scaleWeight(tree.children(group.code()).indexOf(known), factor);
     }
 
     double score(String node, int row) {

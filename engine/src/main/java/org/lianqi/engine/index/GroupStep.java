@@ -14,6 +14,7 @@ final class GroupStep implements NodeStep {
     private final double[] table;
     private final int rows;
     private final int[] columns;
+    private final double[] written;
     private final double[] weights;
     private final int at;
     private final double[] scratch;
@@ -24,7 +25,8 @@ final class GroupStep implements NodeStep {
         this.table = table;
         this.rows = rows;
         this.columns = columns;
-        this.weights = weights;
+        this.written = weights;
+        this.weights = weights.clone();
         this.at = at;
         this.scratch = new double[rows];
     }
@@ -32,6 +34,11 @@ final class GroupStep implements NodeStep {
     /** Sets the bonus and penalty points to add, one number a row. */
     void setPoints(double[] byRow) {
         points = byRow;
+    }
+
+    /** Lets a child weigh so many times what the scheme says. */
+    void scaleWeight(int child, double factor) {
+        weights[child] = written[child] * factor;
     }
 
     int[] columns() {

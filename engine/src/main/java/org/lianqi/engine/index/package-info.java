@@ -9,7 +9,7 @@
  * {@code input} and {@code method}, {@code method} on {@code kernel}; all may name a {@code problem}.
  *
  * <p>Terms follow the OECD/JRC Handbook on Constructing Composite Indicators and Chinese assessment practice. Limits: a
- * scheme cannot ask for what {@code preparation} does to data, and uncertainty analysis is not here. There is no clock, no
+ * scheme cannot ask for what {@code preparation} does to data, and {@code robustness} varies weights only. There is no clock, no
  * file, no random source and no text for people: problems and formulas carry codes and numbers, the caller words them.
  */
 @NullMarked

@@ -18,12 +18,15 @@ import org.junit.jupiter.api.Test;
 
 /** No vector is forgotten: every file of the reference is read by a test, but for those that are about other methods. */
 class EveryVectorTest {
-    /** Robustness is not computed yet; example coins are records only. */
-    private static final Pattern OTHERS = Pattern.compile("(?:ua_|example_coin_).*");
+    /** Example coins are records only; the ASEM's own uncertainty analysis starts from one and is not computed yet. */
+    private static final Pattern OTHERS = Pattern.compile("example_coin_.*");
 
     @Test
     void ofTheAsemData() throws IOException {
-        assertThat(namedIn(AsemVectorsTest.class, ReferenceVectors.class)).containsAll(files(shared("")));
+        assertThat(namedIn(AsemVectorsTest.class, ReferenceVectors.class))
+                .containsAll(files(shared("")).stream()
+                        .filter(file -> !file.startsWith("ua_"))
+                        .toList());
     }
 
     @Test
