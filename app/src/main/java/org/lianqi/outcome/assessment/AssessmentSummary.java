@@ -16,6 +16,7 @@ import org.lianqi.outcome.scheme.SchemeVersion;
  * @param units how many are assessed
  * @param publication the version in force; null before the first
  * @param run the computation last asked for, else the newest the reader may see; null when there is none
+ * @param collectDue until when values are wanted; null without a date
  * @param noticeUntil end of the objection period; null when none was announced in this round
  * @param contact whom to call with an objection; empty when none was announced
  */
@@ -32,6 +33,7 @@ public record AssessmentSummary(
         int units,
         @Nullable PublicationHead publication,
         @Nullable RunHead run,
+        @Nullable Instant collectDue,
         @Nullable Instant noticeUntil,
         String contact) {
 

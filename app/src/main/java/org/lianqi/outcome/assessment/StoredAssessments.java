@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class StoredAssessments {
     private static final String SUMMARY = """
             select a.id, a.scheme_id, a.scheme_code, s.version as scheme_version, s.name_zh, s.name_en, a.period, a.stage,
-              a.round, a.revision, a.notice_until, a.contact,
+              a.round, a.revision, a.collect_due, a.notice_until, a.contact,
               (select count(*) from assessment_unit u where u.assessment_id = a.id) as units,
               p.id as p_id, p.version, p.run_id, p.sha256, p.reason, p.published_by, p.published_at, p.audit_seq,
               p.audit_hash, p.origin as p_origin,
@@ -134,6 +134,7 @@ public class StoredAssessments {
                 r.get("units", Integer.class),
                 r.get("p_id", UUID.class) == null ? null : publication(r),
                 r.get("c_id", UUID.class) == null ? null : run(r),
+                r.get("collect_due", Instant.class),
                 r.get("notice_until", Instant.class),
                 r.get("contact", String.class));
     }

@@ -54,6 +54,7 @@ class QuarterNews implements Waiting.Source, Changed.Source {
             corrections(waiting);
         }
         if (official.has(Role.REPORTER)) {
+            collecting(waiting);
             objectionPeriods(waiting);
         }
         return waiting;
@@ -126,14 +127,32 @@ class QuarterNews implements Waiting.Source, Changed.Source {
                 .forEach(row -> waiting.add(new Waiting("appeal.corrections", counted(row), link(row, ""), null)));
     }
 
+    /** Quarters that the reader's own units are assessed in and whose values are being collected. */
+    private void collecting(List<Waiting> waiting) {
+        quarters()
+                .where(ASSESSMENT.STAGE.eq(Stage.COLLECT.name()))
+                .and(mineAreAssessed())
+                .orderBy(ASSESSMENT.COLLECT_DUE.asc().nullsLast(), ASSESSMENT.PERIOD)
+                .limit(LINES)
+                .forEach(row -> waiting.add(new Waiting(
+                        "quarter.report",
+                        named(row),
+                        "/values/grid?period=" + row.get(ASSESSMENT.PERIOD),
+                        row.get(ASSESSMENT.COLLECT_DUE))));
+    }
+
+    private static Condition mineAreAssessed() {
+        return DSL.exists(DSL.selectOne()
+                .from(ASSESSMENT_UNIT)
+                .where(ASSESSMENT_UNIT.ASSESSMENT_ID.eq(ASSESSMENT.ID))
+                .and(DSL.condition("{0} in (select actor_unit_ids())", ASSESSMENT_UNIT.UNIT_ID)));
+    }
+
     private void objectionPeriods(List<Waiting> waiting) {
         quarters()
                 .where(ASSESSMENT.STAGE.eq(Stage.NOTICE.name()))
                 .and(ASSESSMENT.NOTICE_UNTIL.gt(Instant.now()))
-                .and(DSL.exists(DSL.selectOne()
-                        .from(ASSESSMENT_UNIT)
-                        .where(ASSESSMENT_UNIT.ASSESSMENT_ID.eq(ASSESSMENT.ID))
-                        .and(DSL.condition("{0} in (select actor_unit_ids())", ASSESSMENT_UNIT.UNIT_ID))))
+                .and(mineAreAssessed())
                 .orderBy(ASSESSMENT.NOTICE_UNTIL)
                 .limit(LINES)
                 .forEach(row -> waiting.add(

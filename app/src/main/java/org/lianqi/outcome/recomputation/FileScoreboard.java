@@ -121,6 +121,7 @@ final class FileScoreboard {
                 null,
                 head,
                 null,
+                null,
                 "");
     }
 

@@ -2,6 +2,7 @@ package org.lianqi.outcome.quarter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lianqi.outcome.assessment.Contest.JIAOZHOU;
 import static org.lianqi.outcome.assessment.Contest.JIMO;
 import static org.lianqi.outcome.assessment.Contest.SHINAN;
@@ -613,6 +614,9 @@ class DecisionsTest {
         assertThat(waiting("QD-ASSESS", Role.ASSESSOR, "DC-12"))
                 .containsExactlyInAnyOrder("quarter.COLLECT", "bonus.claims");
         assertThat(waiting("QD-ASSESS", Role.LEADER, "DC-12")).isEmpty();
+        assertThat(contest.as(JIMO, Role.REPORTER, () -> inOwnTransaction(() -> news.waitingFor(Actors.official()))))
+                .extracting(Waiting::kind, Waiting::link)
+                .contains(tuple("quarter.report", "/values/grid?period=2025Q1"));
         var notice = contest.toNotice(quarter);
         var objection = raise(JIMO, row(quarter, JIMO).total().score().ref());
         assertThat(waiting("QD-ASSESS", Role.ASSESSOR, "DC-12"))

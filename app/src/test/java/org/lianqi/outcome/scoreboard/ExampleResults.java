@@ -117,6 +117,7 @@ public final class ExampleResults implements Scoreboards {
                 units,
                 quarter.published ? head(quarter) : null,
                 run(quarter),
+                null,
                 quarter.published ? null : Instant.parse("2025-10-25T15:59:59Z"),
                 "考核办 0532-00000000");
     }
