@@ -57,6 +57,8 @@ class AccountRepository {
                 .fetch(AccountRepository::account);
         var total = db.fetchCount(db.selectOne()
                 .from(ACCOUNT)
+                .join(ACCOUNT_ACCESS)
+                .on(ACCOUNT_ACCESS.ACCOUNT_ID.eq(ACCOUNT.ID))
                 .join(UNIT)
                 .on(UNIT.ID.eq(ACCOUNT.UNIT_ID))
                 .where(which));

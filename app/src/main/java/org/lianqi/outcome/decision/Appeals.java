@@ -108,6 +108,7 @@ public class Appeals {
                 .whose(ref)
                 .filter(whose -> SpeaksFor.unit(whose.unit()))
                 .filter(whose -> !over(whose.assessment()))
+                .filter(whose -> ContestedFigures.isCurrent(whose, ref))
                 .flatMap(whose -> AppealKind.at(whose.assessment().stage()));
     }
 

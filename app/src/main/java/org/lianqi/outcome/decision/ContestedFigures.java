@@ -104,6 +104,19 @@ class ContestedFigures {
                 });
     }
 
+    /** Whether a number is of the run that can be objected to: what is published, else what is about to be. */
+    static boolean isCurrent(Whose whose, FigureRef ref) {
+        if (!OF_RESULTS.contains(ref.kind())) {
+            return true;
+        }
+        var publication = whose.assessment().publication();
+        var head = whose.assessment().run();
+        var run = whose.assessment().stage() == Stage.PUBLISHED && publication != null
+                ? publication.run()
+                : head == null ? null : head.id();
+        return run != null && run.toString().equals(ref.part(0));
+    }
+
     /**
      * The number as the pages show it now.
      *

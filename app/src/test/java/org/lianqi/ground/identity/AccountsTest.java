@@ -37,6 +37,10 @@ class AccountsTest {
     void aNewAccountSignsInOnceWithItsOneTimePasswordAndMustChooseItsOwn() {
         var admin = officials.official(officials.unit("acc1"), Role.ADMINISTRATOR);
         var oneTime = Actors.as(admin, () -> accounts.create(draft("acc1.new", "acc1", Role.REPORTER)));
+        for (var state : AccountFilter.State.values()) {
+            var listed = Actors.as(admin, () -> accounts.page(new AccountFilter("acc1.new", null, state), 0));
+            assertThat(listed.total()).as(state.name()).isEqualTo(state == AccountFilter.State.DISABLED ? 0 : 1);
+        }
         var visitor = new Visitor(port);
         visitor.signIn("acc1.new", oneTime.password());
 

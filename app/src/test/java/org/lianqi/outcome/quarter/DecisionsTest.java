@@ -466,7 +466,21 @@ class DecisionsTest {
         refused("no-results", () -> reporter(SHINAN, () -> figures.open(ref)));
         var collecting = contest.assessor(() -> quarters.goBack(quarter.id(), back.revision(), "重新采集"));
         var published = contest.toPublished(collecting);
-        contest.assessor(() -> quarters.correct(quarter.id(), published.revision(), "补计一项"));
+        var score = contest.assessor(() -> scoreboards.board(quarter.id(), null, Scoreboard.Query.ALL)).rows().stream()
+                .filter(row -> row.unitCode().equals(JIMO))
+                .findFirst()
+                .orElseThrow()
+                .total()
+                .score();
+        assertThat(reporter(JIMO, () -> acts.actsOn(score))).hasSize(1);
+        var opened = contest.assessor(() -> quarters.correct(quarter.id(), published.revision(), "补计一项"));
+        contest.assessor(() ->
+                quarters.announce(quarter.id(), opened.revision(), Instant.now().plusSeconds(600), ""));
+        assertThat(reporter(JIMO, () -> acts.actsOn(score)))
+                .as("what is published cannot be objected to while its correction is on public notice")
+                .isEmpty();
+        var provisional = row(quarter, JIMO).total().score();
+        assertThat(reporter(JIMO, () -> acts.actsOn(provisional))).hasSize(1);
         assertThat(reporter(JIMO, () -> figures.open(ref)).figure().ref()).isEqualTo(ref);
         assertThat(reporter(SHINAN, () -> figures.open(ref)).figure().ref()).isEqualTo(ref);
     }
