@@ -68,7 +68,7 @@ class DefaultIndicators implements SmartInitializingSingleton {
     void load() {
         var file = CsvRows.ofBuild("indicators.csv");
         files.load(file.name(), file.sha256(), () -> addMissing(file));
-        Actors.asSystem("链旗", this::addReporting);
+        Actors.asSystem(DefaultScheme.PLATFORM, this::addReporting);
     }
 
     /** The one that nobody reports: the platform counts who reported in time. No default scheme scores it. */

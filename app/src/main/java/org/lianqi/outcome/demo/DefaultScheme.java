@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DefaultScheme {
     static final String CODE = "QD-DEFAULT";
+    /** Who is named as having done what the platform did by itself. */
+    static final String PLATFORM = "链旗";
+
     private static final String FILE = "data/schemes/qd-default.json";
 
     private final Schemes schemes;
@@ -26,7 +29,7 @@ class DefaultScheme {
 
     /** The first version as it stands here, brought in when there is none. */
     SchemeVersion draft() {
-        return Actors.asSystem("链旗", () -> {
+        return Actors.asSystem(PLATFORM, () -> {
             var there = schemes.find(CODE, 1);
             if (there.isPresent()) {
                 return there.get();
@@ -41,7 +44,7 @@ class DefaultScheme {
     void putIntoUse() {
         var version = draft();
         if (version.state() == SchemeState.DRAFT) {
-            Actors.asSystem("链旗", () -> schemes.putIntoUse(version.id(), version.revision()));
+            Actors.asSystem(PLATFORM, () -> schemes.putIntoUse(version.id(), version.revision()));
         }
     }
 

@@ -34,7 +34,7 @@ class QuarterLoad {
 
     /** Brings a quarter up to a stage. */
     void bringTo(Period.Quarter quarter, Stage wanted) {
-        Actors.asSystem("链旗", () -> {
+        Actors.asSystem(DefaultScheme.PLATFORM, () -> {
             var at = quarters.open(DefaultScheme.CODE, quarter, assessed(), due(quarter));
             decisions.during(at, quarter);
             while (at.stage().compareTo(wanted) < 0) {

@@ -96,6 +96,16 @@ class DemonstrationTest {
     }
 
     @Test
+    void aSourceDepartmentIsToldOfEveryQuarterThatRestsOnItsValues() {
+        var told = read(() -> db.fetch(
+                        "select a.username, count(distinct n.link) as quarters from notice n join account a on a.id = n.account_id"
+                                + " where n.kind = 'assessment.open' and n.link like '/quarters/QD-DEFAULT/202_Q_' group by 1")
+                .intoMap(row -> row.get("username", String.class), row -> row.get("quarters", Long.class)));
+        assertThat(told).containsEntry("reporter-stats", 8L).containsEntry("reporter-jiaozhou", 8L);
+        assertThat(told).doesNotContainKeys("assessor", "leader", "auditor");
+    }
+
+    @Test
     void everyPrintedNumberOpensToItsCitation() {
         var cells = CsvRows.ofBuild("mission/facts.csv").rows();
         int opened = read(() -> {

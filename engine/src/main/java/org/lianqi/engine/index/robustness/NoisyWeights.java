@@ -13,7 +13,7 @@ import org.lianqi.engine.index.Computation;
  */
 public record NoisyWeights(List<String> nodes, double noise, long seed) {
 
-    /** Odd and far from regular, so that neighbouring replications share nothing: the golden ratio in 64 bits. */
+    /** The golden ratio in 64 bits: odd, so that no two replications have one seed. */
     private static final long STRIDE = 0x9e3779b97f4a7c15L;
 
     public NoisyWeights {
@@ -23,11 +23,29 @@ public record NoisyWeights(List<String> nodes, double noise, long seed) {
         }
     }
 
+    /** What each node's weight is multiplied by in a replication, in the order of the nodes. */
+    public double[] factors(int replication) {
+        var random = new SplittableRandom(mixed(seed + STRIDE * (replication + 1L)));
+        return nodes.stream()
+                .mapToDouble(node -> 1 + noise * (2 * random.nextDouble() - 1))
+                .toArray();
+    }
+
     /** Gives each node the weight it has in a replication; the computation is to be aggregated again. */
     public void draw(Computation computed, int replication) {
-        var random = new SplittableRandom(seed + STRIDE * (replication + 1L));
-        for (String node : nodes) {
-            computed.scaleWeight(node, 1 + noise * (2 * random.nextDouble() - 1));
+        double[] factors = factors(replication);
+        for (int i = 0; i < factors.length; i++) {
+            computed.scaleWeight(nodes.get(i), factors[i]);
         }
+    }
+
+    /**
+     * The finisher of SplitMix64. The generator walks by the same stride as the replications do: without this, each
+     * replication would draw the numbers of the one before again, one place further on.
+     */
+    private static long mixed(long seed) {
+        long first = (seed ^ (seed >>> 30)) * 0xbf58476d1ce4e5b9L;
+        long second = (first ^ (first >>> 27)) * 0x94d049bb133111ebL;
+        return second ^ (second >>> 31);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
@@ -234,6 +235,19 @@ class SyntheticVectorsTest {
                     .as(unit)
                     .isCloseTo(Double.parseDouble(statistics.cell(unit, "Q95")), within(2.0));
         }
+    }
+
+    @Test
+    void noReplicationDrawsWhatAnotherDrew() {
+        var noise = new NoisyWeights(List.of("a", "b", "c", "d", "e"), 0.25, 42);
+
+        assertThat(IntStream.range(0, 2_000)
+                        .boxed()
+                        .flatMapToDouble(replication -> Arrays.stream(noise.factors(replication)))
+                        .boxed())
+                .doesNotHaveDuplicates()
+                .allSatisfy(factor -> assertThat(factor).isBetween(0.75, 1.25))
+                .hasSize(10_000);
     }
 
     @Test
