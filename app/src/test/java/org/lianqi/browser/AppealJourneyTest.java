@@ -16,9 +16,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A whole quarter: collected, objected to, frozen, approved, published, appealed against, and published again corrected. */
 class AppealJourneyTest extends Journey {
-    private static final String QUARTER = "/quarters/QD-JOURNEY/2025Q1";
-    private static final String JIAOZHOU = "/scoreboard/QD-JOURNEY/units/370281?period=2025Q1";
-    private static final String JIMO = "/scoreboard/QD-JOURNEY/units/370215?period=2025Q1";
+    private static final String QUARTER = "/quarters/QD-APPEAL/2025Q1";
+    private static final String JIAOZHOU = "/scoreboard/QD-APPEAL/units/370281?period=2025Q1";
+    private static final String JIMO = "/scoreboard/QD-APPEAL/units/370215?period=2025Q1";
 
     @Autowired
     Schemes schemes;
@@ -31,7 +31,7 @@ class AppealJourneyTest extends Journey {
                 var jiaozhou = as("reporter-jiaozhou", Look.USUAL);
                 var jimo = as("reporter-jimo", Look.USUAL)) {
             office.go("/quarters");
-            office.page().selectOption("#scheme", "QD-JOURNEY");
+            office.page().selectOption("#scheme", "QD-APPEAL");
             office.page().fill("#period", "2025Q1");
             office.page().selectOption("#units", "370200:district");
             press(office, "开始采集");
@@ -80,11 +80,11 @@ class AppealJourneyTest extends Journey {
             assertThat(office.find("section:has(h2:text-is('分数与名次')) tbody tr").first())
                     .containsText("胶州市");
             office.shot("version-difference");
-            jiaozhou.go("/appeals?quarter=QD-JOURNEY/2025Q1");
+            jiaozhou.go("/appeals?quarter=QD-APPEAL/2025Q1");
             assertThat(jiaozhou.find("main")).containsText("已在第 2 版更正");
             jiaozhou.shot("appeals-of-a-unit");
 
-            office.go("/scoreboard?scheme=QD-JOURNEY&period=2025Q1");
+            office.go("/scoreboard?scheme=QD-APPEAL&period=2025Q1");
             var bulletin = office.find("a[href^='/bulletins/']").first().getAttribute("href");
             var docx = office.page().request().get(base() + bulletin + "/docx").body();
             Assertions.assertThat(docx).startsWith('P', 'K').hasSizeGreaterThan(5_000);
@@ -137,7 +137,7 @@ class AppealJourneyTest extends Journey {
     }
 
     private static void answer(Tab office, String kind, String unit, String verb, String reply) {
-        office.go("/appeals?state=OPEN&kind=" + kind + "&quarter=QD-JOURNEY/2025Q1");
+        office.go("/appeals?state=OPEN&kind=" + kind + "&quarter=QD-APPEAL/2025Q1");
         office.find("tr:has(th:text-is('" + unit + "')) a[href^='/appeals/']")
                 .first()
                 .click();
@@ -153,7 +153,7 @@ class AppealJourneyTest extends Journey {
 
     private void bringSchemeIn() {
         Actors.asSystem("演练", () -> {
-            if (schemes.find("QD-JOURNEY", 1).isPresent()) {
+            if (schemes.find("QD-APPEAL", 1).isPresent()) {
                 return true;
             }
             var saved = (SchemeSaving.Saved) schemes.bringIn(SCHEME, Origin.SYNTHETIC, "演练");
@@ -163,7 +163,7 @@ class AppealJourneyTest extends Journey {
     }
 
     private static final String SCHEME = """
-            {"code": "QD-JOURNEY", "version": 1, "name": {"zh": "演练办法", "en": "Practice scheme"}, "validFrom": "2024-01-01",
+            {"code": "QD-APPEAL", "version": 1, "name": {"zh": "演练办法", "en": "Practice scheme"}, "validFrom": "2024-01-01",
              "cadence": "QUARTER", "weightUnit": "PERCENT", "fullMark": 100,
              "nodes": [
                {"type": "GROUP", "code": "TOTAL", "name": {"zh": "综合", "en": "Total"}, "weight": {"usual": 100},
