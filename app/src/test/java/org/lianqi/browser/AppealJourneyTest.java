@@ -55,6 +55,14 @@ class AppealJourneyTest extends Journey {
             jiaozhou.go("/notices");
             assertThat(jiaozhou.find("main")).containsText("已认可");
 
+            compute(office);
+            leader.go(QUARTER);
+            leader.page().fill("#back-reason", "再核一遍");
+            press(leader, "退回核对");
+            assertThat(leader.find("main")).containsText("第 2 轮");
+            office.go(QUARTER);
+            assertThat(office.find("main")).containsText("再核一遍");
+            announce(office);
             settle(office, leader);
             press(office, "通报");
             assertThat(office.find("main")).containsText("首次通报");
@@ -70,6 +78,11 @@ class AppealJourneyTest extends Journey {
             press(office, "认定");
             office.go(QUARTER);
             announce(office);
+            jimo.go("/scoreboard?scheme=QD-APPEAL&period=2025Q1");
+            assertThat(jimo.find(".head")).containsText("第 1 版");
+            jimo.find("a:has-text('正在更正')").click();
+            assertThat(jimo.find(".head")).containsText("暂定");
+            jimo.shot("scoreboard-of-a-correction");
             settle(office, leader);
             press(office, "通报");
 
@@ -81,7 +94,7 @@ class AppealJourneyTest extends Journey {
                     .containsText("胶州市");
             office.shot("version-difference");
             jiaozhou.go("/appeals?quarter=QD-APPEAL/2025Q1");
-            assertThat(jiaozhou.find("main")).containsText("已在第 2 版更正");
+            assertThat(jiaozhou.find("main")).containsText("随第 2 版办结");
             jiaozhou.shot("appeals-of-a-unit");
 
             office.go("/scoreboard?scheme=QD-APPEAL&period=2025Q1");
@@ -115,16 +128,20 @@ class AppealJourneyTest extends Journey {
 
     /** Frozen before the end for a reason, computed, and approved by a leader; then the office looks again. */
     private static void settle(Tab office, Tab leader) {
-        office.go(QUARTER);
-        office.page().fill("#reason", "各单位已无异议");
-        press(office, "冻结数据");
-        press(office, "计分");
+        compute(office);
         leader.go("/");
         assertThat(leader.find("main")).containsText("2025年一季度：审定");
         leader.go(QUARTER);
         leader.page().fill("#reason", "同意");
         press(leader, "审定");
         office.go(QUARTER);
+    }
+
+    private static void compute(Tab office) {
+        office.go(QUARTER);
+        office.page().fill("#reason", "各单位已无异议");
+        press(office, "冻结数据");
+        press(office, "计分");
     }
 
     private static void object(Tab reporter, String unit, String verb, String grounds) {

@@ -29,7 +29,7 @@ final class Tab implements AutoCloseable {
         this.context = context;
         this.look = look;
         this.page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(30_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 faults.add("console " + message.type() + " on " + page.url() + ": " + message.text());

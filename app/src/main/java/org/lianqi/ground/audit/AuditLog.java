@@ -6,7 +6,6 @@ import static org.lianqi.schema.jooq.Tables.AUDIT_LINK;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.web.Part;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,12 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reading the log: for auditors and administrators, in the use case and by the database. */
 @Component
 public class AuditLog {
-    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     /** More than this are not counted; the page says “10 000 and more”. */
     static final int COUNTED = 10_000;
 
     private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(CHINA);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Days.CHINA);
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final DSLContext db;
@@ -121,13 +120,13 @@ public class AuditLog {
     private static Condition from(@Nullable LocalDate day) {
         return day == null
                 ? DSL.noCondition()
-                : AUDIT_ENTRY.AT.ge(day.atStartOfDay(CHINA).toInstant());
+                : AUDIT_ENTRY.AT.ge(day.atStartOfDay(Days.CHINA).toInstant());
     }
 
     private static Condition to(@Nullable LocalDate day) {
         return day == null
                 ? DSL.noCondition()
-                : AUDIT_ENTRY.AT.lt(day.plusDays(1).atStartOfDay(CHINA).toInstant());
+                : AUDIT_ENTRY.AT.lt(day.plusDays(1).atStartOfDay(Days.CHINA).toInstant());
     }
 
     private AuditEntry entry(Record row) {

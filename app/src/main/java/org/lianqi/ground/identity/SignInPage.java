@@ -2,11 +2,11 @@ package org.lianqi.ground.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.web.Choice;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class SignInPage {
     private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("HH:mm").withZone(Days.CHINA);
 
     private final @Nullable DemoAccounts demo;
     private final @Nullable SingleSignOn singleSignOn;

@@ -2,12 +2,12 @@ package org.lianqi.ground.notice;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.lianqi.ground.audit.AuditLog;
 import org.lianqi.ground.identity.Accounts;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Days;
 import org.springframework.stereotype.Component;
 
 /** What waits for administrators and what changed for auditors; the rooms of accounts and of the log lie below the ports. */
@@ -38,7 +38,7 @@ class AccountsAndLog implements Waiting.Source, Changed.Source {
             return List.of();
         }
         var entries = log.countSince(since);
-        var day = LocalDate.ofInstant(since, ZoneId.of("Asia/Shanghai"));
+        var day = LocalDate.ofInstant(since, Days.CHINA);
         return entries == 0
                 ? List.of()
                 : List.of(new Changed("log.entries", List.of(entries), "/audit?from=" + day, Instant.now()));

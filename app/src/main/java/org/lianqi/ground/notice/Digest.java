@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.lianqi.ground.job.Jobs;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.web.Speech;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +69,7 @@ class Digest {
 
     @Bean
     RecurringTask<Void> dailyDigest() {
-        return Jobs.daily(LocalTime.of(8, 0), ZoneId.of("Asia/Shanghai"), "digest-daily", () -> send("daily"));
+        return Jobs.daily(LocalTime.of(8, 0), Days.CHINA, "digest-daily", () -> send("daily"));
     }
 
     /** Runs as a system job. */

@@ -1,7 +1,6 @@
 package org.lianqi.ground.region;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Divisions as of a day: searched in parts, and each with what it came from and became. */
 @Controller
 class RegionPage {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int MOST_EXPORTED = 20_000;
 
     private final Regions regions;
@@ -128,7 +126,7 @@ class RegionPage {
     }
 
     private static LocalDate day(String asked) {
-        return asked.isBlank() ? LocalDate.now(CHINA) : Days.asked(asked);
+        return asked.isBlank() ? LocalDate.now(Days.CHINA) : Days.asked(asked);
     }
 
     private static RegionLevel level(String code) {

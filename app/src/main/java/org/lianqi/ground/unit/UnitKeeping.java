@@ -3,7 +3,6 @@ package org.lianqi.ground.unit;
 import static org.lianqi.schema.jooq.Tables.UNIT;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import org.lianqi.ground.audit.Journal;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.region.Regions;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class UnitKeeping {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final DSLContext db;
     private final Units units;
@@ -123,7 +122,7 @@ public class UnitKeeping {
     private void checkRegion(UnitDraft draft) {
         var code = draft.regionCode();
         var end = draft.validTo();
-        var day = end == null ? LocalDate.now(CHINA) : end.minusDays(1);
+        var day = end == null ? LocalDate.now(Days.CHINA) : end.minusDays(1);
         if (code != null && regions.find(code, day).isEmpty()) {
             throw new Refusal.Invalid("unit-region", code, day);
         }

@@ -1,7 +1,6 @@
 package org.lianqi.ground.unit;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Choice;
 import org.lianqi.ground.web.Crumb;
@@ -36,7 +36,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The tree of units; the administrator adds to it and changes it. */
 @Controller
 class UnitPage {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Units units;
     private final UnitKeeping keeping;
@@ -76,7 +75,7 @@ class UnitPage {
         model.addAttribute("q", q);
         model.addAttribute("kind", kind);
         model.addAttribute("kinds", kinds(true));
-        model.addAttribute("today", LocalDate.now(CHINA));
+        model.addAttribute("today", LocalDate.now(Days.CHINA));
         return "unit/list";
     }
 

@@ -1,6 +1,7 @@
 package org.lianqi.ground.vocabulary;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -9,6 +10,9 @@ import java.time.temporal.ChronoField;
 
 /** Days as addresses, forms and files write them: {@code 2025-10-18}, a year of four digits. */
 public final class Days {
+    /** Where a day begins and ends for everyone the platform serves. */
+    public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR, 4)
             .appendPattern("-MM-dd")

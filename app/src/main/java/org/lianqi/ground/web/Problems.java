@@ -12,6 +12,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,7 +133,7 @@ class Problems {
     }
 
     private static String number() {
-        return "LQ-" + DAY.format(Instant.now().atZone(Speech.CHINA)) + "-"
+        return "LQ-" + DAY.format(Instant.now().atZone(Days.CHINA)) + "-"
                 + HexFormat.of().withUpperCase().toHexDigits((char)
                         ThreadLocalRandom.current().nextInt(0x10000));
     }

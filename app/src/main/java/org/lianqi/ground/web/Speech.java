@@ -2,11 +2,11 @@ package org.lianqi.ground.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Period;
 import org.springframework.context.MessageSource;
@@ -17,8 +17,6 @@ import org.springframework.context.MessageSource;
  */
 public record Speech(MessageSource messages, Locale locale) {
     /** The platform serves China, which has one time. */
-    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     public String say(Object thing) {
         return switch (thing) {
             case String s -> s;
@@ -28,7 +26,7 @@ public record Speech(MessageSource messages, Locale locale) {
             case LocalDate day ->
                 DateTimeFormatter.ofPattern(text("web.day"), locale).format(day);
             case Instant moment ->
-                DateTimeFormatter.ofPattern(text("web.moment"), locale).format(moment.atZone(CHINA));
+                DateTimeFormatter.ofPattern(text("web.moment"), locale).format(moment.atZone(Days.CHINA));
             case Collection<?> many -> many.stream().map(this::say).collect(Collectors.joining(text("web.and")));
             default -> thing.toString();
         };

@@ -48,11 +48,15 @@ public class AssessmentRows {
 
     /** The row, held until the transaction ends: steps of one assessment are taken one after the other. */
     AssessmentRecord lock(UUID id) {
+        return hold(id).orElseThrow(() -> new Refusal.Missing("no-assessment", id));
+    }
+
+    /** The same; empty when there is none that the actor may change now. */
+    Optional<AssessmentRecord> hold(UUID id) {
         return Optional.ofNullable(db.selectFrom(ASSESSMENT)
-                        .where(ASSESSMENT.ID.eq(id))
-                        .forUpdate()
-                        .fetchOne())
-                .orElseThrow(() -> new Refusal.Missing("no-assessment", id));
+                .where(ASSESSMENT.ID.eq(id))
+                .forUpdate()
+                .fetchOne());
     }
 
     /**

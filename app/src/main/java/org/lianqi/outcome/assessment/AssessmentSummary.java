@@ -11,7 +11,7 @@ import org.lianqi.outcome.scheme.SchemeVersion;
  * One period under one scheme, as lists and headings show it.
  *
  * @param schemeCode names the scheme through its versions; with the period it identifies the assessment
- * @param round 1, and one more for every correction
+ * @param round 1, and one more whenever it was opened again after freezing
  * @param revision counts its steps; a form hands it back so that a step is taken once and from what the reader saw
  * @param units how many are assessed
  * @param publication the version in force; null before the first
@@ -40,6 +40,11 @@ public record AssessmentSummary(
     /** Its address part: {@code <scheme code>/<period>}. */
     public String path() {
         return schemeCode + "/" + period;
+    }
+
+    /** Whether results newer than those in force can be seen: of a correction that is not published yet. */
+    public boolean correcting() {
+        return publication != null && run != null && !run.id().equals(publication.run());
     }
 
     /** Address of the version of the scheme it is assessed under. */

@@ -1,5 +1,7 @@
 package org.lianqi.outcome.assessment;
 
+import org.lianqi.ground.identity.Role;
+
 /** What can be done in the life of an assessed period. */
 public enum LifeStep {
     OPEN("assessment.open"),
@@ -11,7 +13,7 @@ public enum LifeStep {
     PUBLISH("assessment.publish"),
     /** A published result is opened again, for a reason. */
     CORRECT("assessment.correct"),
-    /** One stage back, for a reason, before anything is frozen. */
+    /** Back to verifying, from there to collecting, for a reason and before anything is published. */
     RETURN("assessment.return"),
     /** Another version of the scheme, before anything is frozen. */
     SCHEME("assessment.scheme");
@@ -20,6 +22,15 @@ public enum LifeStep {
 
     LifeStep(String action) {
         this.action = action;
+    }
+
+    /** Whose step it is: the office's, but a leader approves, and may send back what waits for that. */
+    Role[] takers() {
+        return switch (this) {
+            case APPROVE -> new Role[] {Role.LEADER};
+            case RETURN -> new Role[] {Role.ASSESSOR, Role.LEADER};
+            default -> new Role[] {Role.ASSESSOR};
+        };
     }
 
     /** What the log calls it. */

@@ -27,6 +27,7 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.notice.Notices;
 import org.lianqi.ground.notice.Recipients;
 import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.scheme.Periods;
@@ -115,7 +116,8 @@ public class Quarters {
      *
      * @param due until when values are wanted; null without a date
      * @throws Refusal.Invalid {@code no-scheme-in-force} when no version in use covers the period; {@code no-units};
-     *     {@code period-not-assessed} when the scheme does not assess such periods
+     *     {@code period-not-assessed} when the scheme does not assess such periods;
+     *     {@code period-far-off} when it begins more than a year from now; {@code due-passed}
      */
     public AssessmentSummary open(String schemeCode, Period period, Collection<Unit> assessed, @Nullable Instant due) {
         Actors.require(Role.ASSESSOR);
@@ -130,6 +132,15 @@ public class Quarters {
         }
         if (assessed.isEmpty()) {
             throw new Refusal.Invalid("no-units");
+        }
+        if (Actors.current() instanceof Actor.Official) {
+            var now = Instant.now();
+            if (due != null && due.isBefore(now)) {
+                throw new Refusal.Invalid("due-passed", due);
+            }
+            if (period.from().isAfter(now.atZone(Days.CHINA).toLocalDate().plusYears(1))) {
+                throw new Refusal.Invalid("period-far-off", period);
+            }
         }
         var row = rows.insert(scheme, period, assessed, due);
         record(row, LifeStep.OPEN, Stage.COLLECT, "", Outcome.NONE);
@@ -212,12 +223,7 @@ public class Quarters {
     /** 审定: a leader agrees to the scores; the office that computed them cannot agree to its own work. */
     public AssessmentSummary approve(UUID assessment, int revision, String words) {
         return take(assessment, revision, LifeStep.APPROVE, Stage.APPROVED, words, EnumSet.of(Stage.COMPUTED), row -> {
-            notices.tell(
-                    new Recipients.Everywhere(Role.ASSESSOR),
-                    "assessment.approved",
-                    List.of(schemes.get(row.getSchemeId()).name(), Period.parse(row.getPeriod())),
-                    link(row),
-                    null);
+            tellOffice(row, "assessment.approved");
             return new Outcome(null, settledRun(row), null);
         });
     }
@@ -265,13 +271,20 @@ public class Quarters {
         });
     }
 
-    /** One stage back, before anything is frozen. */
+    /**
+     * Back to verifying, and from there to collecting. Once inputs are frozen this begins a new round: what was frozen and
+     * computed stays as it was. A leader sends back what waits for approval, the office whatever is not published yet.
+     */
     public AssessmentSummary goBack(UUID assessment, int revision, String reason) {
         wantReason(reason);
-        var row = rows.get(assessment);
-        var to = row.getStage().equals(Stage.NOTICE.name()) ? Stage.VERIFY : Stage.COLLECT;
-        return take(assessment, revision, LifeStep.RETURN, to, reason, EnumSet.of(Stage.VERIFY, Stage.NOTICE), back -> {
-            back.setNoticeUntil(null);
+        var to = rows.get(assessment).getStage().equals(Stage.VERIFY.name()) ? Stage.COLLECT : Stage.VERIFY;
+        var from = EnumSet.range(Stage.VERIFY, Stage.APPROVED);
+        return take(assessment, revision, LifeStep.RETURN, to, reason, from, row -> {
+            if (!Stage.valueOf(row.getStage()).collecting()) {
+                row.setRound(row.getRound() + 1);
+                tellOffice(row, "assessment.returned");
+            }
+            row.setNoticeUntil(null);
             return Outcome.NONE;
         });
     }
@@ -375,8 +388,10 @@ public class Quarters {
             String reason,
             Set<Stage> from,
             Function<AssessmentRecord, Outcome> work) {
-        Actors.require(step == LifeStep.APPROVE ? Role.LEADER : Role.ASSESSOR);
-        var row = rows.lock(assessment);
+        Actors.require(step.takers());
+        // Row security lets a leader hold only what waits for approval; whatever else it is, can be read and told.
+        var held = rows.hold(assessment);
+        var row = held.orElseGet(() -> rows.get(assessment));
         if (row.getRevision() != revision) {
             var taken = rows.steps(assessment).stream()
                     .filter(each -> each.revision() == revision)
@@ -387,7 +402,7 @@ public class Quarters {
             var last = new ArrayList<>(rows.steps(assessment)).getLast();
             throw new Refusal.Conflict("assessment-moved-on", last.by(), last.at());
         }
-        if (!from.contains(Stage.valueOf(row.getStage()))) {
+        if (held.isEmpty() || !from.contains(Stage.valueOf(row.getStage()))) {
             throw new Refusal.Conflict("assessment-stage", Stage.valueOf(row.getStage()), step);
         }
         var before = row.copy();
@@ -448,6 +463,15 @@ public class Quarters {
                 .eq(assessment)
                 .and(APPEAL.KIND.eq(kind.name()))
                 .and(APPEAL.STATE.eq(state.name()));
+    }
+
+    private void tellOffice(AssessmentRecord row, String kind) {
+        notices.tell(
+                new Recipients.Everywhere(Role.ASSESSOR),
+                kind,
+                List.of(schemes.get(row.getSchemeId()).name(), Period.parse(row.getPeriod())),
+                link(row),
+                null);
     }
 
     private static String link(AssessmentRecord row) {

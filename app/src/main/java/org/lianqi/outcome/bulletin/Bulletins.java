@@ -5,7 +5,6 @@ import static org.lianqi.schema.jooq.Tables.BULLETIN_WORDING;
 import static org.lianqi.schema.jooq.Tables.PUBLICATION;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.lianqi.ground.document.DocumentNumber;
 import org.lianqi.ground.document.OfficialDocument;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.PublicationHead;
@@ -33,7 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Bulletins: worded from a published snapshot, framed by the office. Everyone signed in reads them. */
 @Component
 class Bulletins {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final DSLContext db;
     private final Scoreboards scoreboards;
@@ -72,7 +71,7 @@ class Bulletins {
             throw new Refusal.Missing("no-publication", publication.toString());
         }
         var stored = frameRecord(publication);
-        var frame = stored == null ? BulletinFrame.usual(LocalDate.ofInstant(head.at(), CHINA)) : frame(stored);
+        var frame = stored == null ? BulletinFrame.usual(LocalDate.ofInstant(head.at(), Days.CHINA)) : frame(stored);
         // a later wording changes no bulletin that is out
         var wording = wording(
                 stored == null

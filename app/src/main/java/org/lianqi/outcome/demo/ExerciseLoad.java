@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.evidence.EvidenceStore;
 import org.lianqi.ground.region.ReferenceFiles;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.ValueState;
@@ -38,7 +38,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ExerciseLoad {
     private static final String MADE = "1";
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final LocalTime OFFICE_HOURS = LocalTime.of(16, 30);
     private static final String SHEET = "数据";
     private static final List<String> HEADINGS = List.of(
@@ -102,7 +101,7 @@ class ExerciseLoad {
     }
 
     private static Instant at(LocalDate day) {
-        return day.atTime(OFFICE_HOURS).atZone(CHINA).toInstant();
+        return day.atTime(OFFICE_HOURS).atZone(Days.CHINA).toInstant();
     }
 
     private static Map<String, List<ExerciseValue>> bySender(List<ExerciseValue> made, boolean open) {

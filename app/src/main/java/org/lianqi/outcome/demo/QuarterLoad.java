@@ -3,11 +3,11 @@ package org.lianqi.outcome.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.Quarters;
@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class QuarterLoad {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final String CONTACT = "0532-00000000（演练）";
 
     private final Quarters quarters;
@@ -67,7 +66,7 @@ class QuarterLoad {
         return quarter.to()
                 .plusDays(20)
                 .atTime(LocalTime.of(18, 0))
-                .atZone(CHINA)
+                .atZone(Days.CHINA)
                 .toInstant();
     }
 
@@ -78,7 +77,7 @@ class QuarterLoad {
                 : quarter.to()
                         .plusDays(32)
                         .atTime(LocalTime.of(17, 30))
-                        .atZone(CHINA)
+                        .atZone(Days.CHINA)
                         .toInstant();
     }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +52,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class QuarterPage {
     private static final int DECISIONS = 10;
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
     private final Quarters quarters;
@@ -278,7 +276,7 @@ class QuarterPage {
         units.list().forEach(unit -> byId.put(unit.id(), unit));
         var names = new LinkedHashMap<String, String>();
         byId.values().stream()
-                .filter(unit -> unit.validOn(LocalDate.now(CHINA)))
+                .filter(unit -> unit.validOn(LocalDate.now(Days.CHINA)))
                 .forEach(unit -> {
                     var parent = unit.parent() == null ? null : byId.get(unit.parent());
                     if (parent != null) {
@@ -308,7 +306,7 @@ class QuarterPage {
         var parent = units.get(parts[0]);
         return units.list(UnitKind.of(parts[1])).stream()
                 .filter(unit -> parent.id().equals(unit.parent()))
-                .filter(unit -> unit.validOn(LocalDate.now(CHINA)))
+                .filter(unit -> unit.validOn(LocalDate.now(Days.CHINA)))
                 .sorted(Comparator.comparing(Unit::code))
                 .toList();
     }
@@ -318,6 +316,6 @@ class QuarterPage {
         if (day.isBlank()) {
             return null;
         }
-        return Days.asked(day).atTime(LAST_SECOND).atZone(CHINA).toInstant();
+        return Days.asked(day).atTime(LAST_SECOND).atZone(Days.CHINA).toInstant();
     }
 }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -18,6 +17,7 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.job.Jobs;
 import org.lianqi.ground.notice.Notices;
 import org.lianqi.ground.notice.Recipients;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.outcome.assessment.Stage;
@@ -33,7 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Reminders {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int AHEAD = 3;
 
     private final DSLContext db;
@@ -52,13 +51,13 @@ class Reminders {
 
     @Bean
     RecurringTask<Void> quarterReminders() {
-        return Jobs.daily(LocalTime.of(7, 30), CHINA, "quarter-reminders", this::remind);
+        return Jobs.daily(LocalTime.of(7, 30), Days.CHINA, "quarter-reminders", this::remind);
     }
 
     /** Runs as a system job. */
     void remind() {
         transaction.executeWithoutResult(status -> {
-            var today = LocalDate.ofInstant(clock.instant(), CHINA);
+            var today = LocalDate.ofInstant(clock.instant(), Days.CHINA);
             remind(today, Stage.COLLECT, ASSESSMENT.COLLECT_DUE, "reminder.collect", "reminder.collected");
             remind(today, Stage.NOTICE, ASSESSMENT.NOTICE_UNTIL, "reminder.notice", "reminder.noticed");
         });
@@ -73,7 +72,7 @@ class Reminders {
                 .and(date.isNotNull())
                 .fetch()
                 .forEach(row -> {
-                    var due = LocalDate.ofInstant(row.get(date), CHINA);
+                    var due = LocalDate.ofInstant(row.get(date), Days.CHINA);
                     long days = ChronoUnit.DAYS.between(today, due);
                     if (days == AHEAD) {
                         if (stage == Stage.COLLECT) {

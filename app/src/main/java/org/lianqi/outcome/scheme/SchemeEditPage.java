@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Told;
@@ -101,7 +102,7 @@ class SchemeEditPage {
     @GetMapping("/schemes/new")
     String begin(Model model, Locale locale) {
         Actors.require(Role.ASSESSOR);
-        var plain = SchemeBeginning.plain(LocalDate.now(SchemeReading.CHINA));
+        var plain = SchemeBeginning.plain(LocalDate.now(Days.CHINA));
         return form(model, form(plain, CanonicalJson.write(plain), "", locale), null, 0, "");
     }
 

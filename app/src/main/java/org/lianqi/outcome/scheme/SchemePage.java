@@ -53,7 +53,7 @@ class SchemePage {
     @GetMapping("/schemes/{code}/{version}")
     String show(@PathVariable String code, @PathVariable int version, Model model, Locale locale) {
         model.addAttribute("shown", reading.shown(code, version, locale));
-        model.addAttribute("today", LocalDate.now(SchemeReading.CHINA).toString());
+        model.addAttribute("today", LocalDate.now(Days.CHINA).toString());
         return "scheme/scheme";
     }
 

@@ -1,6 +1,5 @@
 package org.lianqi.outcome.scheme;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,7 +40,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class SchemeReading {
-    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Schemes schemes;
     private final Units units;

@@ -8,6 +8,7 @@ import org.lianqi.ground.web.Part;
  *
  * @param board code of a board; the total when absent
  * @param version of the publication; the one in force when absent
+ * @param provisional whether the newest run is wanted, published or not; it goes before {@code version}
  * @param q part of a unit's name or code
  * @param award rule code: only units that won it
  */
@@ -16,6 +17,7 @@ public record ScoreboardAsked(
         @Nullable String period,
         @Nullable String board,
         @Nullable Integer version,
+        @Nullable Boolean provisional,
         @Nullable String q,
         @Nullable String award,
         @Nullable Integer offset) {

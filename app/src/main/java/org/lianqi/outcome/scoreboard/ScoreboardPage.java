@@ -38,8 +38,7 @@ class ScoreboardPage {
 
     @GetMapping("/scoreboard")
     String scoreboard(@ModelAttribute("asked") ScoreboardAsked asked, Model model) {
-        var shown =
-                reading.scoreboard(asked.scheme(), asked.period(), asked.version(), asked.query(ScoreboardView.ROWS));
+        var shown = reading.scoreboard(asked, asked.query(ScoreboardView.ROWS));
         if (shown.isEmpty()) {
             return "scoreboard/none";
         }
@@ -52,8 +51,7 @@ class ScoreboardPage {
     @GetMapping(value = "/scoreboard", params = "export")
     ResponseEntity<byte[]> export(
             @ModelAttribute("asked") ScoreboardAsked asked, @RequestParam String export, Locale locale) {
-        var shown = reading.scoreboard(asked.scheme(), asked.period(), asked.version(), asked.query(Integer.MAX_VALUE))
-                .orElseThrow(ScoreboardPage::nothing);
+        var shown = reading.scoreboard(asked, asked.query(Integer.MAX_VALUE)).orElseThrow(ScoreboardPage::nothing);
         var view = shown.view();
         if (view == null) {
             throw nothing();

@@ -26,23 +26,26 @@ class ScoreboardReading {
      * @return empty when nothing was ever assessed
      */
     @Transactional(readOnly = true)
-    public Optional<ScoreboardShown> scoreboard(
-            @Nullable String scheme, @Nullable String period, @Nullable Integer version, Scoreboard.Query query) {
-        return ScoreboardChoice.find(scoreboards.list(), scheme, period).map(choice -> {
-            var assessment = choice.chosen();
-            var versions = scoreboards.publications(assessment.id());
-            return new ScoreboardShown(choice, view(assessment, version, query), versions);
-        });
+    public Optional<ScoreboardShown> scoreboard(ScoreboardAsked asked, Scoreboard.Query query) {
+        return ScoreboardChoice.find(scoreboards.list(), asked.scheme(), asked.period())
+                .map(choice -> {
+                    var assessment = choice.chosen();
+                    var view = board(assessment, asked, query)
+                            .map(board -> view(board, query))
+                            .orElse(null);
+                    return new ScoreboardShown(choice, view, scoreboards.publications(assessment.id()));
+                });
     }
 
-    private @Nullable ScoreboardView view(
-            AssessmentSummary assessment, @Nullable Integer version, Scoreboard.Query query) {
+    private Optional<Scoreboard> board(AssessmentSummary assessment, ScoreboardAsked asked, Scoreboard.Query query) {
+        if (Boolean.TRUE.equals(asked.provisional()) && assessment.correcting()) {
+            return Optional.of(scoreboards.provisional(assessment.id(), query));
+        }
+        if (asked.version() != null) {
+            return Optional.of(scoreboards.board(assessment.id(), asked.version(), query));
+        }
         // Not caught from board: a refusal spoils the transaction for everything after it.
-        return (version == null
-                        ? scoreboards.findBoard(assessment.id(), query)
-                        : Optional.of(scoreboards.board(assessment.id(), version, query)))
-                .map(board -> view(board, query))
-                .orElse(null);
+        return scoreboards.findBoard(assessment.id(), query);
     }
 
     private static ScoreboardView view(Scoreboard board, Scoreboard.Query query) {

@@ -1,18 +1,17 @@
 package org.lianqi.record.indicator;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
 import org.springframework.stereotype.Component;
 
 /** Makes the check for the actor at hand: units, definitions and reach are read once, however many claims follow. */
 @Component
 class ClaimChecks {
-    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Units units;
     private final DefinitionRows definitions;
@@ -30,7 +29,7 @@ class ClaimChecks {
                 definitions.all().stream().collect(Collectors.toMap(Indicator::code, Function.identity())),
                 reach.current(),
                 Actors.current(),
-                LocalDate.now(CHINA),
+                LocalDate.now(Days.CHINA),
                 convert,
                 units::findByCodeAsOf);
     }

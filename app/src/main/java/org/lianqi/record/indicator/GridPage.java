@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.evidence.Evidence;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
@@ -123,7 +124,7 @@ class GridPage {
 
     /** The quarter that ended last. */
     static Period last() {
-        var today = LocalDate.now(ClaimChecks.CHINA);
+        var today = LocalDate.now(Days.CHINA);
         return new Period.Quarter(today.getYear(), (today.getMonthValue() + 2) / 3).previous();
     }
 

@@ -18,6 +18,7 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.intake.Problem;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
@@ -275,14 +276,14 @@ class ImportPage {
     }
 
     private static String last() {
-        var today = LocalDate.now(ClaimChecks.CHINA);
+        var today = LocalDate.now(Days.CHINA);
         return new Period.Quarter(today.getYear(), (today.getMonthValue() + 2) / 3)
                 .previous()
                 .toString();
     }
 
     static List<Choice> periods() {
-        return recent(LocalDate.now(ClaimChecks.CHINA)).stream()
+        return recent(LocalDate.now(Days.CHINA)).stream()
                 .map(period -> new Choice(period.toString(), period.toString()))
                 .toList();
     }

@@ -80,7 +80,7 @@ public record IndicatorForm(
                 null,
                 List.of(UnitKind.DISTRICT.code()),
                 "20",
-                LocalDate.now(ClaimChecks.CHINA).withDayOfYear(1).toString(),
+                LocalDate.now(Days.CHINA).withDayOfYear(1).toString(),
                 null,
                 null,
                 List.of("main"),

@@ -17,6 +17,7 @@ import org.lianqi.ground.figure.Opened;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
@@ -117,7 +118,7 @@ public class ReportingDiscipline implements Measure {
                         DSL.val(ends.toArray(String[]::new)),
                         DSL.val(frequencies.toArray(String[]::new)),
                         DSL.val(visible(units).toArray(UUID[]::new)),
-                        DSL.val(LocalDate.now(ClaimChecks.CHINA)))
+                        DSL.val(LocalDate.now(Days.CHINA)))
                 .forEach(row -> tallies.computeIfAbsent(row.get("responsible", UUID.class), unit -> new Tally())
                         .add(row));
         var measured = new HashMap<UUID, Measured>();

@@ -24,6 +24,7 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.intake.Cell;
 import org.lianqi.ground.intake.Taken;
 import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.ValueState;
@@ -103,7 +104,7 @@ class ValueGrid {
         var frequencies = indicators.list().stream()
                 .map(indicator -> indicator.definition().frequency())
                 .collect(Collectors.toSet());
-        return recent(LocalDate.now(ClaimChecks.CHINA), frequencies);
+        return recent(LocalDate.now(Days.CHINA), frequencies);
     }
 
     static List<Period> recent(LocalDate today, Collection<Frequency> frequencies) {

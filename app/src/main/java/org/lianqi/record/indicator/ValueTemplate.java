@@ -25,6 +25,7 @@ import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Period;
@@ -280,7 +281,7 @@ public class ValueTemplate {
                 text(
                         "indicator.template.made",
                         locale,
-                        Instant.now().atZone(ClaimChecks.CHINA).toLocalDate()));
+                        Instant.now().atZone(Days.CHINA).toLocalDate()));
     }
 
     private record Code(String code, Name name, String what) {}

@@ -16,6 +16,7 @@ import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.notice.Changed;
 import org.lianqi.ground.notice.Waiting;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Period;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +86,7 @@ class ValuesAwaiting implements Waiting.Source, Changed.Source {
 
     /** What is due of the quarter at hand and the one before, by period: how many values are not submitted, and by when. */
     private List<Waiting> due(Reach reach) {
-        var today = LocalDate.now(ClaimChecks.CHINA);
+        var today = LocalDate.now(Days.CHINA);
         var now = new Period.Quarter(today.getYear(), (today.getMonthValue() + 2) / 3);
         var periods = new ArrayList<String>();
         var frequencies = new ArrayList<String>();
@@ -124,7 +125,7 @@ class ValuesAwaiting implements Waiting.Source, Changed.Source {
                         "/values/grid?period=" + row.get("period", String.class),
                         row.get("day", LocalDate.class)
                                 .atTime(LocalTime.of(23, 59))
-                                .atZone(ClaimChecks.CHINA)
+                                .atZone(Days.CHINA)
                                 .toInstant()));
     }
 

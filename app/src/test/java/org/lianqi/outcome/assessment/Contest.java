@@ -143,19 +143,24 @@ public class Contest {
     }
 
     public AssessmentSummary toNotice(AssessmentSummary at) {
-        return assessor(() -> {
-            var verified = quarters.verify(at.id(), at.revision());
-            return quarters.announce(at.id(), verified.revision(), Instant.now().plusSeconds(3600), "0532-0000");
-        });
+        return announce(assessor(() -> quarters.verify(at.id(), at.revision())));
+    }
+
+    AssessmentSummary announce(AssessmentSummary verified) {
+        return assessor(() -> quarters.announce(
+                verified.id(), verified.revision(), Instant.now().plusSeconds(3600), "0532-0000"));
     }
 
     public AssessmentSummary toApproved(AssessmentSummary at) {
-        var notice = toNotice(at);
-        var computed = assessor(() -> {
-            var frozen = quarters.freeze(at.id(), notice.revision(), "各单位无异议");
-            return quarters.compute(at.id(), frozen.revision());
+        return approve(settle(toNotice(at)));
+    }
+
+    /** From public notice to scores. */
+    public AssessmentSummary settle(AssessmentSummary notice) {
+        return assessor(() -> {
+            var frozen = quarters.freeze(notice.id(), notice.revision(), "各单位无异议");
+            return quarters.compute(notice.id(), frozen.revision());
         });
-        return approve(computed);
     }
 
     public AssessmentSummary approve(AssessmentSummary computed) {

@@ -7,11 +7,15 @@ import static org.lianqi.outcome.assessment.Contest.JIMO;
 import static org.lianqi.outcome.assessment.Contest.SHINAN;
 import static org.lianqi.schema.jooq.Tables.ASSESSMENT;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.lianqi.PlatformTest;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.lianqi.outcome.scoreboard.Scoreboards;
@@ -148,6 +152,56 @@ class LifeOfAQuarterTest {
         assertThat(contest.as(JIMO, Role.REPORTER, () -> scoreboards.provisional(open.id(), Scoreboard.Query.ALL))
                         .rows())
                 .hasSize(3);
+    }
+
+    @Test
+    void whatALeaderDoesNotApproveIsVerifiedAgainInANewRoundAndWhatWasFrozenStays() {
+        contest.inUse("LQ-9");
+        contest.verified("CT-1", "2026Q1", "1", "2", "3");
+        contest.verified("CT-2", "2026Q1", "1", "2", "3");
+        var computed = contest.settle(contest.toNotice(contest.open("LQ-9", "2026Q1")));
+        var back = leader(() -> quarters.goBack(computed.id(), computed.revision(), "即墨区的数存疑"));
+
+        assertThat(back.stage()).isEqualTo(Stage.VERIFY);
+        assertThat(back.round()).isEqualTo(2);
+        assertThat(back.noticeUntil()).isNull();
+        assertThatThrownBy(() -> leader(() -> quarters.approve(computed.id(), computed.revision(), "")))
+                .as("from a page of before")
+                .isInstanceOfSatisfying(
+                        Refusal.Conflict.class,
+                        conflict -> assertThat(conflict.code()).isEqualTo("assessment-moved-on"));
+        assertThatThrownBy(() -> leader(() -> quarters.goBack(back.id(), back.revision(), "x")))
+                .as("what does not wait for approval")
+                .isInstanceOfSatisfying(
+                        Refusal.Conflict.class,
+                        conflict -> assertThat(conflict.code()).isEqualTo("assessment-stage"));
+
+        var again = contest.approve(contest.settle(contest.announce(back)));
+        var published = contest.assessor(() -> quarters.publish(again.id(), again.revision(), ""));
+        assertThat(Objects.requireNonNull(published.publication()).version()).isEqualTo(1);
+        assertThat(contest.assessor(() -> quarters.steps(published.id())))
+                .filteredOn(step -> step.step() == LifeStep.FREEZE)
+                .as("one set of inputs a round")
+                .extracting(TakenStep::inputs)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
+    void aPeriodFarOffAndADayThatIsOverAreRefused() {
+        contest.inUse("LQ-10");
+        assertThatThrownBy(() -> contest.open("LQ-10", "2052Q4"))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class, no -> assertThat(no.code()).isEqualTo("period-far-off"));
+        var yesterday = Instant.now().minus(Duration.ofDays(1));
+        assertThatThrownBy(() -> contest.assessor(() -> quarters.open(
+                        "LQ-10", Period.parse("2026Q1"), contest.three().values(), yesterday)))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class, no -> assertThat(no.code()).isEqualTo("due-passed"));
+    }
+
+    private <T> T leader(Callable<T> work) {
+        return contest.as("QD-ASSESS", Role.LEADER, work);
     }
 
     @Test

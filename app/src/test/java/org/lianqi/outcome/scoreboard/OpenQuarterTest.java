@@ -39,7 +39,8 @@ class OpenQuarterTest {
     }
 
     private ScoreboardShown seen(Role role) {
-        return contest.as(JIMO, role, () -> reading.scoreboard("SB-OPEN", "2026Q4", null, Scoreboard.Query.ALL))
+        var asked = new ScoreboardAsked("SB-OPEN", "2026Q4", null, null, null, null, null, null);
+        return contest.as(JIMO, role, () -> reading.scoreboard(asked, Scoreboard.Query.ALL))
                 .orElseThrow();
     }
 }

@@ -17,6 +17,7 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.notice.Changed;
 import org.lianqi.ground.notice.Waiting;
 import org.lianqi.ground.unit.UnitKind;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Period;
@@ -41,8 +42,8 @@ class ValuesAwaitingTest {
 
     private final String code = "wa" + UUID.randomUUID().toString().substring(0, 8);
     private final Period.Quarter quarter = new Period.Quarter(
-                    LocalDate.now(ClaimChecks.CHINA).getYear(),
-                    (LocalDate.now(ClaimChecks.CHINA).getMonthValue() + 2) / 3)
+                    LocalDate.now(Days.CHINA).getYear(),
+                    (LocalDate.now(Days.CHINA).getMonthValue() + 2) / 3)
             .previous();
 
     private List<Waiting> waiting(Actor.Official who) {
@@ -82,7 +83,7 @@ class ValuesAwaitingTest {
         var reporter = officials.official(officials.unit(code), Role.REPORTER);
         var due = due(reporter);
         assertThat(due.link()).isEqualTo("/values/grid?period=" + quarter);
-        assertThat(LocalDate.ofInstant(due.due(), ClaimChecks.CHINA))
+        assertThat(LocalDate.ofInstant(due.due(), Days.CHINA))
                 .isBeforeOrEqualTo(quarter.to().plusDays(33));
         int before = (Integer) due.args().get(1);
         enter(reporter, "WA-DUE", quarter, false);
