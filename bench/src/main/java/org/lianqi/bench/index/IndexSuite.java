@@ -2,6 +2,7 @@ package org.lianqi.bench.index;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.lianqi.bench.Row;
 import org.lianqi.bench.Suite;
@@ -11,7 +12,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** {@code bench index}: about a minute. */
+/** {@code bench index}: two or three minutes. */
 public final class IndexSuite implements Suite {
 
     private static final String SIZE = "3000 × 60";
@@ -27,6 +28,7 @@ public final class IndexSuite implements Suite {
     public List<Row> measure() throws Exception {
         var options = new OptionsBuilder()
                 .include(IndexBenchmark.class.getName())
+                .include(RobustnessBenchmark.class.getName())
                 .forks(1)
                 .threads(1)
                 .warmupIterations(5)
@@ -53,7 +55,40 @@ public final class IndexSuite implements Suite {
                         textbook / VALUES,
                         null),
                 new Row("index.mixed", "the same, six scoring methods mixed", SIZE, mixed / 1e6, "ms", "", null, null),
+                robust(
+                        results,
+                        "weights",
+                        "(a) 1,000 × weights ±25 % at every level, rank of the total, 2 threads",
+                        0.3),
+                robust(
+                        results,
+                        "methods",
+                        "(b) and one of three methods; ranks of 7, chances of rank, star, flag, 2 threads",
+                        0.8),
+                new Row(
+                        "index.threads",
+                        "replications that one thread and two rank otherwise",
+                        SIZE,
+                        RobustnessBenchmark.threadsAgree() ? 0 : 1,
+                        "",
+                        "",
+                        null,
+                        0.0),
                 new Row("index.bytes", "bytes allocated by one run", SIZE, Allocation.ofOneRun(), "B", "", null, 0.0));
+    }
+
+    /** Against the textbook on one core: of (a) weights only, of (b) normalising anew with one method and one rank. */
+    private static Row robust(Collection<RunResult> results, String benchmark, String what, double aim) {
+        String rival = "textbook" + benchmark.substring(0, 1).toUpperCase(Locale.ROOT) + benchmark.substring(1);
+        return new Row(
+                "index." + benchmark,
+                what,
+                SIZE,
+                medianNanoseconds(results, benchmark) / 1e9,
+                "s",
+                RIVAL + ", 1 core",
+                medianNanoseconds(results, rival) / 1e9,
+                aim);
     }
 
     private static double medianNanoseconds(Collection<RunResult> results, String benchmark) {

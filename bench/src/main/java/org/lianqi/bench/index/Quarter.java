@@ -40,6 +40,7 @@ import org.lianqi.engine.index.scheme.WeightUnit;
  */
 final class Quarter {
 
+    static final String TOTAL = "total";
     static final int BOARDS = 6;
     static final int PER_BOARD = 10;
     static final int INDICATORS = BOARDS * PER_BOARD;
@@ -96,12 +97,25 @@ final class Quarter {
         return laidOut(methods);
     }
 
+    /** One method throughout. */
+    Scheme scheme(ScoringMethod method) {
+        return scheme(Collections.nCopies(INDICATORS, method));
+    }
+
+    String code(int unit) {
+        return String.format("U%06d", unit);
+    }
+
     private Computation laidOut(List<? extends ScoringMethod> methods) {
+        return laidOut(scheme(methods));
+    }
+
+    Computation laidOut(Scheme scheme) {
         var codes = new ArrayList<String>();
         for (int unit = 0; unit < units; unit++) {
-            codes.add(String.format("U%06d", unit));
+            codes.add(code(unit));
         }
-        var computation = new Computation(scheme(methods), Period.quarter(2025, 1), codes);
+        var computation = new Computation(scheme, Period.quarter(2025, 1), codes);
         for (int indicator = 0; indicator < INDICATORS; indicator++) {
             int at = computation
                     .findInput(InputRef.fact("I" + indicator, "").key())
@@ -115,9 +129,9 @@ final class Quarter {
 
     private static Scheme scheme(List<? extends ScoringMethod> methods) {
         var nodes = new ArrayList<Node>();
-        nodes.add(group("total", null, 1));
+        nodes.add(group(TOTAL, null, 1));
         for (int board = 0; board < BOARDS; board++) {
-            nodes.add(group("B" + board, "total", boardWeight(board)));
+            nodes.add(group("B" + board, TOTAL, boardWeight(board)));
             for (int i = board * PER_BOARD; i < (board + 1) * PER_BOARD; i++) {
                 var inputs = new TreeMap<String, Input>();
                 for (String input : methods.get(i).inputs()) {

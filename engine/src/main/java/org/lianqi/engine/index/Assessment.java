@@ -31,6 +31,14 @@ public final class Assessment {
         return compute(scheme, given, history, DataCheck.problems(scheme, given));
     }
 
+    /** Inputs and bonus points laid out under a scheme and ready to run, again and again under assumptions. */
+    public static Computation layOut(Scheme scheme, AssessedPeriod given) {
+        var computed = new Computation(scheme, given.period(), given.units());
+        fill(computed, given);
+        countBonuses(scheme, given, computed);
+        return computed;
+    }
+
     /** An example is arithmetic: its period tells the season, and may lie before or after the scheme holds. */
     static Result example(Scheme scheme, AssessedPeriod given, History history) {
         return compute(scheme, given, history, DataCheck.ofExample(scheme, given));

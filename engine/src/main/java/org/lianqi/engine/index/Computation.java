@@ -45,6 +45,7 @@ public final class Computation {
     private final Map<String, Integer> rankAt = new LinkedHashMap<>();
     private final int[] ranks;
     private final int[] groupScoresAt;
+    private final boolean[] groupRanked;
 
     /**
      * Lays out a scheme.
@@ -77,6 +78,8 @@ public final class Computation {
         // Groups first and the root foremost: their ranks are part of every run, those of indicators only asked for.
         nodes.reversed().stream().filter(Group.class::isInstance).forEach(this::placeRanks);
         this.groupScoresAt = rankAt.keySet().stream().mapToInt(layout::at).toArray();
+        this.groupRanked = new boolean[groupScoresAt.length];
+        Arrays.fill(groupRanked, true);
         nodes.stream().filter(Indicator.class::isInstance).forEach(this::placeRanks);
         this.ranks = new int[nodes.size() * rows];
     }
@@ -167,9 +170,27 @@ public final class Computation {
     }
 
     private void rankGroups() {
-        rankRule.rankTotal(table, groupScoresAt[0], ranks, 0);
+        if (groupRanked[0]) {
+            rankRule.rankTotal(table, groupScoresAt[0], ranks, 0);
+        }
         for (int group = 1; group < groupScoresAt.length; group++) {
-            rankRule.rank(table, groupScoresAt[group], ranks, group * rows);
+            if (groupRanked[group]) {
+                rankRule.rank(table, groupScoresAt[group], ranks, group * rows);
+            }
+        }
+    }
+
+    /** From now on ranks no other groups than these: most of the time of a run over many units goes into ranks. */
+    public void rankOnly(List<String> groups) {
+        Arrays.fill(groupRanked, false);
+        groups.forEach(group -> groupRanked[ranksAt(group) / rows] = true);
+    }
+
+    /** Copies the ranks of all units at a group, as {@link #rank} gives them, to a place of an array. */
+    public void copyRanks(String group, char[] into, int at) {
+        int from = ranksAt(group);
+        for (int row = 0; row < rows; row++) {
+            into[at + row] = (char) ranks[from + row];
         }
     }
 
@@ -205,11 +226,15 @@ public final class Computation {
 
     /** Rank of a unit at a group as of the last run; 0 when it has no score there. */
     public int rank(String node, int row) {
+        return ranks[ranksAt(node) + row];
+    }
+
+    private int ranksAt(String node) {
         Integer at = rankAt.get(node);
         if (at == null) {
             throw new NoSuchElementException(node);
         }
-        return ranks[at + row];
+        return at;
     }
 
     /** Bonus and penalty points that every run adds to a group, one number a row. */
@@ -222,14 +247,14 @@ public final class Computation {
     /**
      * Lets a node weigh so many times what the scheme says, until it is told otherwise.
      *
-     * @param factor above 0
+     * @param factor at least 0; 0 leaves the node out
      * @throws IllegalArgumentException for the root, a node that is not counted in the period, and the children of a sum of
      *     points, whose weight is in their marks
      */
     public void scaleWeight(String node, double factor) {
         Node known = tree.get(node);
         Node above = known.parent() == null ? null : tree.get(known.parent());
-        if (!(factor > 0)
+        if (!(factor >= 0)
                 || !(above instanceof Group group)
                 || group.aggregation() instanceof Aggregation.SumOfPoints
                 || !(steps.get(group.code()) instanceof GroupStep step)) {

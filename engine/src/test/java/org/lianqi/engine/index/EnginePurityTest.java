@@ -29,6 +29,8 @@ class EnginePurityTest {
                     "java.util.function",
                     "java.util.regex",
                     "java.util.stream",
+                    "java.util.concurrent",
+                    "java.util.concurrent.atomic",
                     "java.time",
                     "java.time.chrono");
 

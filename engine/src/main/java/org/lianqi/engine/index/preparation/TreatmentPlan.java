@@ -41,6 +41,11 @@ public record TreatmentPlan(ShapeLimit limit, List<Treatment> attempts) {
         return new Treated(table.with(cells), records);
     }
 
+    /** One indicator's values treated, without a record of it; missing values are NaN and stay. */
+    public double[] treated(double[] column) {
+        return attempt(column, new ArrayList<>());
+    }
+
     private double[] attempt(double[] untouched, List<TreatmentRecord.Attempt> attempted) {
         double[] treated = untouched;
         boolean holds = limit.holds(Shape.of(untouched));

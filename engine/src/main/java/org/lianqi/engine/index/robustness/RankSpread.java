@@ -6,12 +6,27 @@ import java.util.OptionalDouble;
 /** Where a unit ranked in the replications of a simulation. Replications in which it had no rank are left out. */
 public final class RankSpread {
 
-    private final int[] byRank;
+    private final int best;
+    private final int[] counts;
     private final int ranked;
 
-    RankSpread(int[] byRank) {
-        this.byRank = byRank;
-        this.ranked = Arrays.stream(byRank).skip(1).sum();
+    private RankSpread(int best, int[] counts) {
+        this.best = best;
+        this.counts = counts;
+        this.ranked = Arrays.stream(counts).sum();
+    }
+
+    /** @param byRank how often each rank came out; place 0 counts the replications without rank */
+    public static RankSpread of(int[] byRank) {
+        int best = 1;
+        while (best < byRank.length - 1 && byRank[best] == 0) {
+            best++;
+        }
+        int worst = byRank.length - 1;
+        while (worst > best && byRank[worst] == 0) {
+            worst--;
+        }
+        return new RankSpread(best, Arrays.copyOfRange(byRank, Math.min(best, worst + 1), worst + 1));
     }
 
     /** In how many replications the unit had a rank. */
@@ -22,20 +37,22 @@ public final class RankSpread {
     /** Empty when it never had one. */
     public OptionalDouble mean() {
         long sum = 0;
-        for (int rank = 1; rank < byRank.length; rank++) {
-            sum += (long) rank * byRank[rank];
+        for (int i = 0; i < counts.length; i++) {
+            sum += (long) (best + i) * counts[i];
         }
         return ranked == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sum / ranked);
     }
 
     /** Of the replications in which it had a rank, the share in which it came out at this one; 0 to 1. */
     public double probability(int rank) {
-        return ranked == 0 ? 0 : (double) byRank[rank] / ranked;
+        int at = rank - best;
+        return ranked == 0 || at < 0 || at >= counts.length ? 0 : (double) counts[at] / ranked;
     }
 
     /** Of the replications in which it had a rank, the share in which it was among the first so many; 0 to 1. */
     public double probabilityOfTop(int rank) {
-        return ranked == 0 ? 0 : (double) Arrays.stream(byRank, 1, rank + 1).sum() / ranked;
+        int to = Math.clamp((long) rank - best + 1, 0, counts.length);
+        return ranked == 0 ? 0 : (double) Arrays.stream(counts, 0, to).sum() / ranked;
     }
 
     /**
@@ -57,10 +74,10 @@ public final class RankSpread {
 
     /** The rank at a place, from 0, when all are sorted. */
     private int rankAt(int place) {
-        int rank = 0;
-        for (int passed = 0; passed <= place; passed += byRank[rank]) {
-            rank++;
+        int at = 0;
+        for (int passed = counts[0]; passed <= place; passed += counts[at]) {
+            at++;
         }
-        return rank;
+        return best + at;
     }
 }

@@ -28,4 +28,9 @@ public record Group(
         code = Refusal.blank("node.code", code);
         parent = parent == null ? null : Refusal.blank("node.parent", parent);
     }
+
+    /** The same group aggregated in another way. */
+    public Group with(Aggregation other) {
+        return new Group(code, parent, name, weight, other, board, rounding);
+    }
 }

@@ -38,4 +38,14 @@ public record Indicator(
         parent = parent == null ? null : Refusal.blank("node.parent", parent);
         inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
     }
+
+    /** The same indicator scored by another method. */
+    public Indicator with(ScoringMethod other, SortedMap<String, Input> read) {
+        return new Indicator(code, parent, name, weight, direction, other, read, missing, rounding);
+    }
+
+    /** The same indicator with another rule for what is missing. */
+    public Indicator with(MissingValueRule other) {
+        return new Indicator(code, parent, name, weight, direction, method, inputs, other, rounding);
+    }
 }

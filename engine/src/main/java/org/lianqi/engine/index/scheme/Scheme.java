@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.input.Cadence;
 import org.lianqi.engine.index.problem.Problem;
@@ -77,6 +78,27 @@ public record Scheme(
     /** The same, and values fixed for units that are not among {@code knownUnits}. */
     public List<Problem> problems(Set<String> knownUnits) {
         return SchemeCheck.problems(this, knownUnits);
+    }
+
+    /** The same scheme with other nodes; of what is assumed instead of the scheme, it has no problems of its own to tell. */
+    public Scheme withNodes(UnaryOperator<Node> other) {
+        return new Scheme(
+                code,
+                version,
+                name,
+                basis,
+                validFrom,
+                validTo,
+                cadence,
+                weightUnit,
+                fullMark,
+                nodes.stream().map(other).toList(),
+                bonuses,
+                families,
+                vetoes,
+                ties,
+                awards,
+                examples);
     }
 
     /** The boards, in the order of the scheme. */
