@@ -1,6 +1,9 @@
 package org.lianqi.outcome.scoreboard;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
@@ -16,9 +19,11 @@ class ScoreboardReading {
     private static final int ALIKE = 200;
 
     private final Scoreboards scoreboards;
+    private final List<RankBands> bands;
 
-    ScoreboardReading(Scoreboards scoreboards) {
+    ScoreboardReading(Scoreboards scoreboards, List<RankBands> bands) {
         this.scoreboards = scoreboards;
+        this.bands = bands;
     }
 
     /**
@@ -48,7 +53,7 @@ class ScoreboardReading {
         return scoreboards.findBoard(assessment.id(), query);
     }
 
-    private static ScoreboardView view(Scoreboard board, Scoreboard.Query query) {
+    private ScoreboardView view(Scoreboard board, Scoreboard.Query query) {
         var node = board.boards().stream()
                 .filter(b -> b.node().equals(query.sort()))
                 .findFirst()
@@ -62,6 +67,9 @@ class ScoreboardReading {
                         .toList(),
                 node,
                 new Part<>(board.rows(), query.offset(), query.limit(), board.matching()),
+                bands.stream()
+                        .flatMap(source -> source.of(board).entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 Actors.current() instanceof Actor.Official official ? official.unit() : null);
     }
 

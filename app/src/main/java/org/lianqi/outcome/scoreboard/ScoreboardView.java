@@ -19,6 +19,7 @@ import org.lianqi.ground.web.Part;
  * @param first the best three of the whole, whatever part is shown
  * @param winners units with a flag, in order of rank
  * @param node the column the rows are ordered by
+ * @param firmness how firm each rank of the total is, by unit code; empty where that is not shown
  * @param own the reader's own unit; null when that is nobody's
  */
 public record ScoreboardView(
@@ -27,10 +28,12 @@ public record ScoreboardView(
         List<Scoreboard.Row> winners,
         Scoreboard.Column node,
         Part<Scoreboard.Row> part,
+        Map<String, RankBands.Band> firmness,
         @Nullable UUID own) {
     public ScoreboardView {
         first = List.copyOf(first);
         winners = List.copyOf(winners);
+        firmness = Map.copyOf(firmness);
     }
 
     /** Rows a page holds at most; with 60 indicators that is 6,000 ranks to open. */
@@ -49,6 +52,13 @@ public record ScoreboardView(
     /** Whether nothing of it is published yet. */
     public boolean provisional() {
         return board.published() == null;
+    }
+
+    /** Where a rank of the total stands on the line of a band. */
+    public double place(@Nullable Figure rank) {
+        int last = Math.max(2, board.assessment().units());
+        var value = rank == null ? null : rank.value();
+        return value == null ? 5 : Math.round((5 + 85.5 * (value.doubleValue() - 1) / (last - 1)) * 10) / 10.0;
     }
 
     /** Whether it is the reader's own unit. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.lianqi.engine.index.method.MinMax;
 import org.lianqi.engine.index.method.Rank;
 import org.lianqi.engine.index.method.ScoringMethod;
@@ -52,7 +53,7 @@ public class RobustnessBenchmark {
 
     Replications methods(int threads) {
         List<ScoringMethod> others = List.of(new ZScore(new BigDecimal(50), BigDecimal.TEN), new Rank());
-        return simulation(List.of(noise(), new Assumption.OtherMethods(others)), groups())
+        return simulation(List.of(noise(), new Assumption.OtherMethods(indicators(), others)), groups())
                 .run(REPLICATIONS, threads, Simulation.Watcher.NONE);
     }
 
@@ -94,10 +95,14 @@ public class RobustnessBenchmark {
         for (int board = 0; board < Quarter.BOARDS; board++) {
             nodes.add("B" + board);
         }
-        for (int indicator = 0; indicator < Quarter.INDICATORS; indicator++) {
-            nodes.add("I" + indicator);
-        }
+        nodes.addAll(indicators());
         return new Assumption.NoisyWeights(nodes, NOISE);
+    }
+
+    private static List<String> indicators() {
+        return IntStream.range(0, Quarter.INDICATORS)
+                .mapToObj(indicator -> "I" + indicator)
+                .toList();
     }
 
     private static List<String> groups() {

@@ -85,14 +85,16 @@ public sealed interface Assumption {
     }
 
     /**
-     * All indicators are scored by another method. An indicator that has no value of its own, or whose direction the method
-     * does not suit, keeps what it has.
+     * Indicators are scored by another method. One that has no value of its own, or whose direction the method does not
+     * suit, keeps what it has.
      *
+     * @param indicators those that could be scored otherwise; not the children of a sum of points, whose marks are their own
      * @param others methods that read nothing but a value
      */
-    record OtherMethods(List<ScoringMethod> others) implements Assumption {
+    record OtherMethods(List<String> indicators, List<ScoringMethod> others) implements Assumption {
 
         public OtherMethods {
+            indicators = List.copyOf(indicators);
             others = List.copyOf(others);
             for (ScoringMethod other : others) {
                 if (!other.inputs().equals(List.of(ScoringMethod.VALUE))) {
@@ -112,7 +114,9 @@ public sealed interface Assumption {
                 return scheme;
             }
             ScoringMethod method = others.get(alternative - 1);
-            return scheme.withNodes(node -> node instanceof Indicator indicator ? scored(indicator, method) : node);
+            return scheme.withNodes(node -> node instanceof Indicator indicator && indicators.contains(indicator.code())
+                    ? scored(indicator, method)
+                    : node);
         }
 
         private static Node scored(Indicator indicator, ScoringMethod method) {

@@ -128,7 +128,7 @@ class RobustnessVectorsTest {
     @Test
     void whatComesOutHangsOnTheSeedAndNotOnTheThreads() {
         var errors = new Assumption.InputError(Map.of("I01", 0.05, "I07", 0.1));
-        var methods = new Assumption.OtherMethods(List.of(zScore(), new Rank()));
+        var methods = new Assumption.OtherMethods(DATA.indicators(), List.of(zScore(), new Rank()));
         Replications alone = simulation(SCHEME, 7, PILLARS, methods, errors).run(301, 1, Simulation.Watcher.NONE);
         Replications shared = simulation(SCHEME, 7, PILLARS, methods, errors).run(301, 3, Simulation.Watcher.NONE);
         Replications other = simulation(SCHEME, 8, PILLARS, methods, errors).run(301, 3, Simulation.Watcher.NONE);
@@ -182,7 +182,7 @@ class RobustnessVectorsTest {
         var mean = new Aggregation.WeightedArithmetic();
         UnaryOperator<String> asWritten = UnaryOperator.identity();
         assertDraws(
-                new Assumption.OtherMethods(List.of(zScore(), new Rank())),
+                new Assumption.OtherMethods(DATA.indicators(), List.of(zScore(), new Rank())),
                 SCHEME,
                 DATA.scheme(INDEX, zScore(), mean, asWritten),
                 DATA.scheme(INDEX, new Rank(), mean, asWritten));

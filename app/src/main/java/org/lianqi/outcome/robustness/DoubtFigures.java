@@ -1,0 +1,376 @@
+package org.lianqi.outcome.robustness;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.SchemeTree;
+import org.lianqi.ground.figure.Figure;
+import org.lianqi.ground.figure.FigureRef;
+import org.lianqi.ground.figure.Opened;
+import org.lianqi.ground.vocabulary.Kind;
+import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.ValueState;
+import org.lianqi.outcome.scheme.CanonicalJson;
+import org.lianqi.outcome.scoreboard.ResultFigures;
+
+/**
+ * The figures of a run under doubt, each with what it was counted from. References: {@code band:<run>:<unit>:low|mid|high},
+ * {@code kept:<run>:<unit>}, {@code chance:<run>:<unit>:<award>}, {@code ahead:<run>:<unit>:<other unit>}, {@code
+ * share:<run>:<doubt>:first|total}, {@code together:<run>:<node>:<other node>}.
+ */
+final class DoubtFigures {
+    static final String BAND = "band";
+    static final String KEPT = "kept";
+    static final String CHANCE = "chance";
+    static final String AHEAD = "ahead";
+    static final String SHARE = "share";
+    static final String TOGETHER = "together";
+
+    /** So many ranks of a spread are listed one by one. */
+    private static final int LISTED = 12;
+
+    private final Soundness sound;
+    private final SchemeTree tree;
+    private final ResultFigures results;
+    private final ValueState state;
+
+    DoubtFigures(Soundness sound, boolean published) {
+        this.sound = sound;
+        this.tree = SchemeTree.of(sound.scheme());
+        this.state = published ? ValueState.PUBLISHED : ValueState.PROVISIONAL;
+        var run = sound.run();
+        this.results =
+                new ResultFigures(run.run(), run.scheme().id(), sound.scheme(), run.period(), published, run.origin());
+    }
+
+    /** Ends and middle of the ranks that nine of ten replications give. */
+    enum Edge {
+        LOW(0.05, new Name("名次区间的好端", "better end of the rank band")),
+        MID(0.5, new Name("重算名次的中位", "median of the ranks computed again")),
+        HIGH(0.95, new Name("名次区间的差端", "worse end of the rank band"));
+
+        final double share;
+        final Name measured;
+
+        Edge(double share, Name measured) {
+            this.share = share;
+            this.measured = measured;
+        }
+
+        String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    Figure band(String unit, Edge edge) {
+        return figure(
+                FigureRef.of(BAND, run(), unit, edge.code()),
+                sound.spread(unit).quantile(edge.share),
+                1,
+                0,
+                "位",
+                edge.measured,
+                name(unit));
+    }
+
+    /** Empty where the unit has no rank. */
+    Figure kept(String unit) {
+        var rank = sound.rank(unit);
+        return figure(
+                FigureRef.of(KEPT, run(), unit),
+                rank.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(sound.spread(unit).probability(rank.getAsInt())),
+                100,
+                0,
+                "%",
+                new Name("名次不变的机会", "chance of the same rank"),
+                name(unit));
+    }
+
+    Figure chance(String unit, String award) {
+        var rule = sound.scheme().awards().stream()
+                .filter(each -> each.code().equals(award))
+                .findFirst()
+                .orElseThrow();
+        return figure(
+                FigureRef.of(CHANCE, run(), unit, award),
+                OptionalDouble.of(chanceOf(unit, award)),
+                100,
+                0,
+                "%",
+                new Name(rule.name().zh() + "的机会", "chance of " + rule.name().en()),
+                name(unit));
+    }
+
+    private double chanceOf(String unit, String award) {
+        var byUnit = sound.ofFlags().get(award);
+        var chance = byUnit == null ? null : byUnit.get(unit);
+        if (chance == null) {
+            throw new java.util.NoSuchElementException(award + " " + unit);
+        }
+        return chance;
+    }
+
+    Figure ahead(String unit, String other) {
+        return figure(
+                FigureRef.of(AHEAD, run(), unit, other),
+                OptionalDouble.of(sound.ahead(unit, other)),
+                100,
+                0,
+                "%",
+                new Name(
+                        "排在" + name(other).zh() + "前面的机会",
+                        "chance of standing before " + name(other).en()),
+                name(unit));
+    }
+
+    /** @param total with every interplay, or by itself */
+    Figure share(Doubt doubt, boolean total) {
+        var index = sound.shares().get(doubt);
+        if (index == null) {
+            throw new java.util.NoSuchElementException(doubt.name());
+        }
+        return figure(
+                FigureRef.of(SHARE, run(), doubt.name(), total ? "total" : "first"),
+                OptionalDouble.of(total ? index.total() : index.first()),
+                100,
+                0,
+                "%",
+                total
+                        ? new Name("名次变动由它和它的牵连解释的部分", "share of the shifts explained with every interplay")
+                        : new Name("名次变动由它单独解释的部分", "share of the shifts explained by itself"),
+                null);
+    }
+
+    Figure together(String one, String other) {
+        return figure(
+                FigureRef.of(TOGETHER, run(), one, other),
+                sound.together(one, other),
+                1,
+                2,
+                "",
+                new Name(
+                        node(one).name().zh() + "与" + node(other).name().zh() + "的等级相关",
+                        "rank correlation of " + node(one).name().en() + " and "
+                                + node(other).name().en()),
+                null);
+    }
+
+    /** The rank that was awarded. */
+    Figure rank(String unit) {
+        var rank = sound.rank(unit);
+        return results.rank(
+                name(unit),
+                unit,
+                tree.root(),
+                rank.isPresent() ? (Integer) rank.getAsInt() : null,
+                sound.run().origin());
+    }
+
+    Opened openBand(String unit, Edge edge) {
+        return new Opened(
+                band(unit, edge),
+                new Opened.Computed(
+                        new Name(
+                                "重算 " + Soundness.REPLICATIONS + " 次的名次由好到差排开，取第 " + percent(edge.share)
+                                        + " % 处，两个名次之间按比例取",
+                                "the ranks of " + Soundness.REPLICATIONS
+                                        + " replications from best to worst, the one at " + percent(edge.share)
+                                        + " %, interpolated between two"),
+                        Name.same(""),
+                        List.of(new Opened.Input(new Name("评定的名次", "rank awarded"), rank(unit), null, null)),
+                        spread(unit)),
+                null,
+                List.of(),
+                null);
+    }
+
+    Opened openKept(String unit) {
+        return counted(
+                kept(unit),
+                new Name("重算后名次与评定的一样的次数 ÷ 重算次数", "replications with the rank awarded ÷ replications"),
+                List.of(unit),
+                spread(unit));
+    }
+
+    Opened openChance(String unit, String award) {
+        return counted(
+                chance(unit, award),
+                new Name(
+                        "重算后达到授旗条件的次数 ÷ 重算次数；否决另算",
+                        "replications in which it would be won ÷ replications; vetoes apart"),
+                List.of(unit),
+                spread(unit));
+    }
+
+    Opened openAhead(String unit, String other) {
+        return counted(
+                ahead(unit, other),
+                new Name(
+                        "重算后名次在前的次数 ÷ 重算次数，并列算一半",
+                        "replications in which it ranks before ÷ replications, a tie counting half"),
+                List.of(unit, other),
+                assumed(List.of(Doubt.WEIGHTS)));
+    }
+
+    Opened openShare(Doubt doubt, boolean total) {
+        var figure = share(doubt, total);
+        var index = java.util.Objects.requireNonNull(sound.shares().get(doubt));
+        var constants = new ArrayList<>(assumed(sound.doubts()));
+        constants.add(new Opened.Constant(
+                new Name("估计的误差范围（九成）", "bounds of the estimate (nine of ten)"),
+                percent(total ? index.totalLow() : index.firstLow()) + " % … "
+                        + percent(total ? index.totalHigh() : index.firstHigh()) + " %",
+                where()));
+        constants.add(new Opened.Constant(
+                new Name("每组重算次数", "replications of each sample"), Integer.toString(Soundness.SAMPLE), where()));
+        return new Opened(
+                figure,
+                new Opened.Computed(
+                        total
+                                ? new Name(
+                                        "Jansen：只换这一项假设时，平均名次变动之差的平方的均值 ÷ 2 ÷ 总方差",
+                                        "Jansen: mean squared difference of the average shift when this assumption alone is exchanged ÷ 2 ÷ variance")
+                                : new Name(
+                                        "Saltelli：两组独立重算中，只有这一项假设相同时的协方差 ÷ 总方差",
+                                        "Saltelli: covariance of two independent samples that share this assumption alone ÷ variance"),
+                        Name.same(""),
+                        List.of(),
+                        constants),
+                null,
+                List.of(),
+                null);
+    }
+
+    Opened openTogether(String one, String other) {
+        var inputs = new ArrayList<Opened.Input>();
+        for (var unit : sound.run().units().keySet()) {
+            for (var code : List.of(one, other)) {
+                var score = sound.run().result().score(unit, code).score();
+                if (score.isPresent() && inputs.size() < 2 * LISTED) {
+                    inputs.add(new Opened.Input(
+                            name(unit),
+                            results.calculated(
+                                    name(unit),
+                                    unit,
+                                    node(code),
+                                    score.getAsDouble(),
+                                    sound.run().origin()),
+                            null,
+                            null));
+                }
+            }
+        }
+        return new Opened(
+                together(one, other),
+                new Opened.Computed(
+                        new Name(
+                                "两列得分各自排位（并列取平均），再求皮尔逊相关（斯皮尔曼等级相关）",
+                                "Pearson's correlation of the ranks of both scores, ties sharing their mean (Spearman)"),
+                        Name.same(""),
+                        inputs,
+                        List.of(new Opened.Constant(
+                                new Name("参评单位", "units"), Integer.toString(sound.units()), where()))),
+                null,
+                List.of(),
+                null);
+    }
+
+    private Opened counted(Figure figure, Name rule, List<String> units, List<Opened.Constant> constants) {
+        return new Opened(
+                figure,
+                new Opened.Computed(
+                        rule,
+                        Name.same(""),
+                        units.stream()
+                                .map(unit ->
+                                        new Opened.Input(new Name("评定的名次", "rank awarded"), rank(unit), null, null))
+                                .toList(),
+                        constants),
+                null,
+                List.of(),
+                null);
+    }
+
+    private List<Opened.Constant> spread(String unit) {
+        var constants = new ArrayList<>(assumed(List.of(Doubt.WEIGHTS)));
+        var spread = sound.spread(unit);
+        int listed = 0;
+        for (int rank = 1; rank <= sound.units() && listed < LISTED; rank++) {
+            long times = Math.round(spread.probability(rank) * spread.ranked());
+            if (times > 0) {
+                listed++;
+                constants.add(new Opened.Constant(
+                        new Name("重算得第 " + rank + " 名", "ranked " + rank),
+                        Long.toString(times),
+                        new Name("次", "times")));
+            }
+        }
+        return constants;
+    }
+
+    private List<Opened.Constant> assumed(List<Doubt> doubts) {
+        var constants = new ArrayList<Opened.Constant>();
+        doubts.forEach(doubt -> constants.add(new Opened.Constant(new Name("假设", "assumption"), "", words(doubt))));
+        constants.add(new Opened.Constant(
+                new Name("重算次数", "replications"), Integer.toString(Soundness.REPLICATIONS), where()));
+        constants.add(new Opened.Constant(new Name("随机数种子", "seed"), Long.toString(Soundness.SEED), where()));
+        return constants;
+    }
+
+    static Name words(Doubt doubt) {
+        return switch (doubt) {
+            case WEIGHTS ->
+                new Name(
+                        "各项权重各自上下浮动 " + percent(Doubt.NOISE) + " %",
+                        "every weight up or down by as much as " + percent(Doubt.NOISE) + " %");
+            case METHODS -> new Name("打分方法照办法，或换成极差、标准分、名次", "methods as in the scheme, or min–max, z-score, rank");
+            case LEFT_OUT -> new Name("指标齐全，或少其中一项", "all indicators, or one of them left out");
+            case EXTREMES -> new Name("极端值照旧，或收拢", "extreme values as they are, or drawn in");
+        };
+    }
+
+    private Name where() {
+        var version = sound.run().scheme();
+        return new Name(
+                version.name().zh() + " v" + version.version(), version.name().en() + " v" + version.version());
+    }
+
+    private static String percent(double share) {
+        return Long.toString(Math.round(share * 100));
+    }
+
+    private UUID run() {
+        return sound.run().run();
+    }
+
+    private Node node(String code) {
+        return tree.get(code);
+    }
+
+    private Name name(String unit) {
+        var known = sound.run().units().get(unit);
+        if (known == null) {
+            throw new java.util.NoSuchElementException(unit);
+        }
+        return known.name();
+    }
+
+    private Figure figure(
+            FigureRef ref,
+            OptionalDouble value,
+            int times,
+            int decimals,
+            String measure,
+            Name measured,
+            @Nullable Name of) {
+        @Nullable BigDecimal shown = value.isPresent() ? CanonicalJson.decimal(value.getAsDouble() * times) : null;
+        var run = sound.run();
+        return new Figure(ref, shown, decimals, measure, measured, of, run.period(), Kind.FACT, state, run.origin());
+    }
+}

@@ -1,0 +1,169 @@
+package org.lianqi.outcome.robustness;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.lianqi.engine.index.Assessment;
+import org.lianqi.engine.index.input.PastScore;
+import org.lianqi.engine.index.preparation.Correlation;
+import org.lianqi.engine.index.preparation.DataTable;
+import org.lianqi.engine.index.robustness.Assumption;
+import org.lianqi.engine.index.robustness.AwardChances;
+import org.lianqi.engine.index.robustness.RankSpread;
+import org.lianqi.engine.index.robustness.Replications;
+import org.lianqi.engine.index.robustness.Simulation;
+import org.lianqi.engine.index.robustness.SobolIndex;
+import org.lianqi.engine.index.scheme.AwardRule;
+import org.lianqi.engine.index.scheme.Indicator;
+import org.lianqi.engine.index.scheme.Scheme;
+import org.lianqi.engine.index.scheme.SchemeTree;
+import org.lianqi.outcome.assessment.RunResults;
+
+/**
+ * A run under doubt. Bands and chances come from varying the weights alone, which is what an office argues about; the shares
+ * of the assumptions come from doubting all of them at once.
+ */
+final class Soundness {
+    static final int REPLICATIONS = 1_000;
+    /** Of each of the samples from which the shares are estimated. */
+    static final int SAMPLE = 500;
+
+    static final long SEED = 20_080_101;
+    private static final int THREADS = 2;
+
+    private final RunResults.Opened run;
+    private final Replications ranks;
+    private final Map<String, Map<String, Double>> chances = new TreeMap<>();
+    private final Map<Doubt, SobolIndex> shares = new EnumMap<>(Doubt.class);
+    private final List<Doubt> doubts;
+    private final DataTable scores;
+
+    Soundness(RunResults.Opened run) {
+        this.run = run;
+        this.doubts = java.util.Arrays.stream(Doubt.values())
+                .filter(doubt -> doubt.in(scheme(), ofYear()).isPresent())
+                .toList();
+        var weights = Doubt.WEIGHTS.in(scheme(), ofYear()).stream().toList();
+        this.ranks = simulation(weights).run(REPLICATIONS, THREADS, Simulation.Watcher.NONE);
+        chances();
+        var found = simulation(doubts.stream()
+                        .map(doubt -> doubt.in(scheme(), ofYear()).orElseThrow())
+                        .toList())
+                .sensitivity(SAMPLE, THREADS, Simulation.Watcher.NONE)
+                .ofShift(total());
+        for (int i = 0; i < found.size(); i++) {
+            shares.put(doubts.get(i), found.get(i));
+        }
+        var columns = new java.util.ArrayList<>(
+                indicators().stream().map(Indicator::code).toList());
+        columns.add(total());
+        this.scores = DataTable.of(
+                ranks.units(),
+                columns,
+                (unit, node) -> run.result().score(unit, node).score());
+    }
+
+    private Simulation simulation(List<Assumption> assumptions) {
+        var given = run.taken().given();
+        return new Simulation(
+                scheme(), assumed -> Assessment.layOut(assumed, given), assumptions, List.of(total()), SEED);
+    }
+
+    private void chances() {
+        var ofAwards = new AwardChances(ranks);
+        for (var rule : scheme().awards()) {
+            switch (rule) {
+                case AwardRule.LeaderFlag leader -> chances.put(leader.code(), ofAwards.leader(leader, total()));
+                case AwardRule.ClimberFlag climber -> {
+                    var before = before();
+                    if (!before.isEmpty()) {
+                        chances.put(climber.code(), ofAwards.climber(climber, total(), before));
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private Map<String, Integer> before() {
+        var before = new TreeMap<String, Integer>();
+        run.taken()
+                .history()
+                .find(run.taken().given().period().previous())
+                .ifPresent(past -> past.units()
+                        .forEach(unit -> unit.findScore(total())
+                                .map(PastScore::rank)
+                                .ifPresent(rank -> rank.ifPresent(known -> before.put(unit.unit(), known)))));
+        return before;
+    }
+
+    RunResults.Opened run() {
+        return run;
+    }
+
+    Scheme scheme() {
+        return run.scheme().scheme();
+    }
+
+    private int ofYear() {
+        return run.taken().given().period().ofYear();
+    }
+
+    String total() {
+        return run.result().total();
+    }
+
+    /** What this scheme gives room to doubt. */
+    List<Doubt> doubts() {
+        return doubts;
+    }
+
+    /** The indicators that are counted in the period. */
+    List<Indicator> indicators() {
+        var tree = SchemeTree.of(scheme());
+        return scheme().indicators().stream()
+                .filter(indicator -> tree.isCounted(indicator, ofYear()))
+                .toList();
+    }
+
+    /** Rank as it was awarded; empty without one. */
+    OptionalInt rank(String unit) {
+        return run.result().score(unit, total()).rank();
+    }
+
+    RankSpread spread(String unit) {
+        return ranks.spread(total(), unit);
+    }
+
+    /** Share of the replications in which a unit stands before another. */
+    double ahead(String unit, String other) {
+        return ranks.ahead(total(), unit, other);
+    }
+
+    /** By award, of the flags that go by rank and can be told; then by unit. */
+    Map<String, Map<String, Double>> ofFlags() {
+        return chances;
+    }
+
+    /** By assumption; empty when none of them moves a rank. */
+    Map<Doubt, SobolIndex> shares() {
+        return shares;
+    }
+
+    /** How far the total rises with a node's score, by rank (Spearman); empty when that cannot be said. */
+    OptionalDouble influence(String node) {
+        return together(node, total());
+    }
+
+    /** How far two nodes' scores rise together. */
+    OptionalDouble together(String one, String other) {
+        return Correlation.SPEARMAN.between(scores, one, other);
+    }
+
+    int units() {
+        return ranks.units().size();
+    }
+}

@@ -1,0 +1,123 @@
+package org.lianqi.outcome.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lianqi.PlatformTest;
+import org.lianqi.ground.figure.Figure;
+import org.lianqi.ground.figure.FigureRef;
+import org.lianqi.ground.figure.Figures;
+import org.lianqi.ground.figure.Opened;
+import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.outcome.assessment.AssessmentSummary;
+import org.lianqi.outcome.assessment.Contest;
+import org.lianqi.outcome.assessment.Quarters;
+import org.lianqi.outcome.scoreboard.RankBands;
+import org.lianqi.outcome.scoreboard.Scoreboard;
+import org.lianqi.outcome.scoreboard.Scoreboards;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.ui.ExtendedModelMap;
+
+@PlatformTest
+@Import(Contest.class)
+class SoundnessTest {
+    private static final String JIMO = "370215";
+
+    @Autowired
+    Contest contest;
+
+    @Autowired
+    Quarters quarters;
+
+    @Autowired
+    SoundnessPage page;
+
+    @Autowired
+    Figures figures;
+
+    @Autowired
+    RankBands bands;
+
+    @Autowired
+    Scoreboards scoreboards;
+
+    /** One quarter, from before its notice on: there are few in which no other test has values. */
+    @Test
+    void howFirmARankIsIsToldToWhoeverMaySeeItWithNumbersThatOpenAndComeOutTheSameEachTime() {
+        contest.inUse("RB-1");
+        contest.verified("CT-1", "2026Q4", "10", "8", "5");
+        contest.verified("CT-2", "2026Q4", "7.5", "8", "8");
+        var open = contest.open("RB-1", "2026Q4");
+        hiddenBeforeNotice(open, contest.assessor(() -> quarters.computeProvisionally(open.id())));
+
+        var published = contest.toPublished(contest.assessor(() -> quarters.get(open.id())));
+        var view = seen(published);
+        assertThat(view.units().rows()).hasSize(3);
+        for (var row : view.units().rows()) {
+            assertThat(row.low().value()).isLessThanOrEqualTo(row.high().value());
+            assertThat(row.kept().value()).isBetween(BigDecimal.ZERO, new BigDecimal(100));
+        }
+        for (var figure : shown(view)) {
+            var opened = contest.as(JIMO, Role.REPORTER, () -> figures.open(figure.ref()));
+            assertThat(opened.figure()).isEqualTo(figure);
+            assertThat(opened.basis())
+                    .isInstanceOfSatisfying(
+                            Opened.Computed.class,
+                            computed -> assertThat(computed.constants()).isNotEmpty());
+        }
+        assertThat(seen(published)).isEqualTo(view);
+        besideTheBoard(published, view);
+    }
+
+    private void hiddenBeforeNotice(AssessmentSummary open, UUID run) {
+        assertThatThrownBy(() -> seen(open)).isInstanceOf(Refusal.Missing.class);
+        var unseen = FigureRef.of(DoubtFigures.KEPT, run, JIMO);
+        assertThatThrownBy(() -> contest.as(JIMO, Role.REPORTER, () -> figures.open(unseen)))
+                .isInstanceOf(Refusal.Missing.class);
+        assertThat(contest.assessor(() -> figures.open(unseen)).figure().known())
+                .isTrue();
+    }
+
+    private void besideTheBoard(AssessmentSummary published, SoundnessView view) {
+        var beside = contest.as(
+                JIMO, Role.REPORTER, () -> bands.of(scoreboards.board(published.id(), null, Scoreboard.Query.ALL)));
+        assertThat(beside).hasSize(3);
+        view.units()
+                .rows()
+                .forEach(
+                        row -> assertThat(beside.get(row.code())).isEqualTo(new RankBands.Band(row.low(), row.high())));
+    }
+
+    private SoundnessView seen(AssessmentSummary quarter) {
+        var model = new ExtendedModelMap();
+        contest.as(
+                JIMO,
+                Role.REPORTER,
+                () -> page.soundness(quarter.schemeCode(), quarter.period().toString(), null, model));
+        return (SoundnessView) Objects.requireNonNull(model.get("view"));
+    }
+
+    private static List<Figure> shown(SoundnessView view) {
+        var shown = new ArrayList<Figure>();
+        for (var row : view.units().rows()) {
+            shown.addAll(List.of(row.low(), row.mid(), row.high(), row.kept()));
+            shown.addAll(row.flags());
+            if (row.next() != null) {
+                shown.add(row.next());
+            }
+        }
+        view.assumptions().forEach(share -> shown.addAll(List.of(share.first(), share.total())));
+        view.redundant().forEach(pair -> shown.add(pair.together()));
+        view.opposed().forEach(pair -> shown.add(pair.together()));
+        view.nominal().forEach(each -> shown.add(each.together()));
+        return shown;
+    }
+}
