@@ -20,10 +20,12 @@ class ScoreboardReading {
 
     private final Scoreboards scoreboards;
     private final List<RankBands> bands;
+    private final List<ChangeCauses> causes;
 
-    ScoreboardReading(Scoreboards scoreboards, List<RankBands> bands) {
+    ScoreboardReading(Scoreboards scoreboards, List<RankBands> bands, List<ChangeCauses> causes) {
         this.scoreboards = scoreboards;
         this.bands = bands;
+        this.causes = causes;
     }
 
     /**
@@ -71,6 +73,14 @@ class ScoreboardReading {
                         .flatMap(source -> source.of(board).entrySet().stream())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 Actors.current() instanceof Actor.Official official ? official.unit() : null);
+    }
+
+    /** Why the unit's total is another than in the period before. */
+    @Transactional(readOnly = true)
+    public List<ChangeCauses.Part> causes(UnitScores scores) {
+        return causes.stream()
+                .flatMap(source -> source.of(scores.board(), scores.row()).stream())
+                .toList();
     }
 
     /**

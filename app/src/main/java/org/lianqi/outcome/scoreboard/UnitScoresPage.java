@@ -31,6 +31,7 @@ class UnitScoresPage {
         var scores = reading.unit(scheme, unit, period);
         model.addAttribute("scores", scores);
         model.addAttribute("contest", contest(scores));
+        model.addAttribute("causes", reading.causes(scores));
         model.addAttribute(
                 "chart", ScoreChart.of(scores.past(scores.board().total().node())));
         return "scoreboard/unit";

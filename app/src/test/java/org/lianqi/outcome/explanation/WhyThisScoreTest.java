@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.lianqi.PlatformTest;
 import org.lianqi.ground.figure.Figure;
@@ -28,6 +29,7 @@ import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.Contest;
 import org.lianqi.outcome.assessment.Quarters;
+import org.lianqi.outcome.scoreboard.ChangeCauses;
 import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.lianqi.outcome.scoreboard.Scoreboards;
 import org.lianqi.record.indicator.Claim;
@@ -42,6 +44,8 @@ import org.springframework.context.annotation.Import;
 class WhyThisScoreTest {
     private static final Pattern RESULT = Pattern.compile(".*= (−?[\\d.]+)$", Pattern.DOTALL);
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}");
+
+    private static final Offset<BigDecimal> NEARLY = Offset.offset(new BigDecimal("1e-9"));
 
     @Autowired
     Contest contest;
@@ -58,12 +62,15 @@ class WhyThisScoreTest {
     @Autowired
     Values values;
 
+    @Autowired
+    ChangeCauses causes;
+
     @Test
     void everyNumberOfAPublishedQuarterOpensDownToWhatWasReported() {
         contest.inUse("WHY-1");
         contest.verified("CT-1", "2023Q1", "10", "8", "5");
         contest.verified("CT-2", "2023Q1", "8", "8", "8");
-        contest.toPublished(contest.open("WHY-1", "2023Q1"));
+        var first = contest.toPublished(contest.open("WHY-1", "2023Q1"));
         contest.verified("CT-1", "2023Q2", "10", "5", "8");
         contest.verified("CT-2", "2023Q2", "8", "8", null);
         var second = contest.toPublished(contest.open("WHY-1", "2023Q2"));
@@ -80,6 +87,41 @@ class WhyThisScoreTest {
                 .contains("full", "peer", "value");
         opened.values().forEach(WhyThisScoreTest::worksOut);
         refusesWhatIsNoNumber(Objects.requireNonNull(second.publication()).run());
+        thePartsOfTheCausesAddUpToTheChange(board(first), board(second));
+    }
+
+    private Scoreboard board(AssessmentSummary quarter) {
+        return contest.assessor(() -> scoreboards.board(quarter.id(), null, Scoreboard.Query.ALL));
+    }
+
+    private void thePartsOfTheCausesAddUpToTheChange(Scoreboard before, Scoreboard now) {
+        for (var row : now.rows()) {
+            var then = before.rows().stream()
+                    .filter(each -> each.unitCode().equals(row.unitCode()))
+                    .findFirst()
+                    .orElseThrow();
+            var parts = contest.as(JIMO, Role.REPORTER, () -> causes.of(now, row));
+            assertThat(parts).hasSize(4);
+            assertThat(parts.stream().map(part -> part.score().value()).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isCloseTo(
+                            row.total()
+                                    .score()
+                                    .value()
+                                    .subtract(then.total().score().value()),
+                            NEARLY);
+            assertThat(parts.stream().map(part -> part.places().value()).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isCloseTo(
+                            then.total()
+                                    .rank()
+                                    .value()
+                                    .subtract(row.total().rank().value()),
+                            NEARLY);
+            parts.stream()
+                    .flatMap(part -> Stream.of(part.score(), part.places()))
+                    .forEach(figure -> assertThat(contest.as(JIMO, Role.REPORTER, () -> figures.open(figure.ref()))
+                                    .figure())
+                            .isEqualTo(figure));
+        }
     }
 
     @Test
