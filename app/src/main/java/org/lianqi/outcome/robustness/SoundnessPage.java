@@ -41,8 +41,9 @@ class SoundnessPage {
             @PathVariable String scheme,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(required = false) @Nullable Integer offset,
+            @RequestParam(defaultValue = "false") boolean provisional,
             Model model) {
-        model.addAttribute("view", view(scheme, period, Part.offset(offset), ROWS));
+        model.addAttribute("view", view(scheme, period, provisional, Part.offset(offset), ROWS));
         return "robustness/soundness";
     }
 
@@ -52,8 +53,9 @@ class SoundnessPage {
             @PathVariable String scheme,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam String export,
+            @RequestParam(defaultValue = "false") boolean provisional,
             Locale locale) {
-        var view = view(scheme, period, 0, Integer.MAX_VALUE);
+        var view = view(scheme, period, provisional, 0, Integer.MAX_VALUE);
         var table = TableExport.of(
                         say(locale, "robustness.export.title", view.assessment().period()))
                 .note(in(locale, view.assessment().schemeName()))
@@ -84,7 +86,7 @@ class SoundnessPage {
         return table.answer(export);
     }
 
-    private SoundnessView view(String scheme, @Nullable String period, int offset, int limit) {
+    private SoundnessView view(String scheme, @Nullable String period, boolean provisional, int offset, int limit) {
         var periods = scoreboards.list().stream()
                 .filter(each -> each.schemeCode().equals(scheme))
                 .filter(each -> each.publication() != null || each.run() != null)
@@ -94,7 +96,7 @@ class SoundnessPage {
                 .filter(each -> period == null || each.period().toString().equals(period))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Missing("no-results"));
-        PublicationHead published = chosen.publication();
+        PublicationHead published = provisional && chosen.correcting() ? null : chosen.publication();
         var shown = chosen.run();
         var run = published != null
                 ? published.run()

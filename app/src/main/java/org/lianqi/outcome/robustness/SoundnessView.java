@@ -22,7 +22,7 @@ import org.lianqi.outcome.scoreboard.ResultFigures;
  * What the page of a ranking's soundness shows.
  *
  * @param periods the periods of the scheme with results, newest first
- * @param units by rank
+ * @param units those with a rank, by rank; of the others nothing can be said
  * @param flags names of the flags that go by rank, beside the chances of each unit
  * @param assumptions what was doubted, the one that matters most first; empty when no assumption moves a rank
  * @param nominal indicators that have weight but hardly move the total
@@ -86,6 +86,7 @@ public record SoundnessView(
         var figures = new DoubtFigures(sound, published != null);
         var run = sound.run();
         var ordered = run.result().listByRank(sound.total()).stream()
+                .filter(score -> score.rank().isPresent())
                 .map(score -> score.unit())
                 .toList();
         var rows = new ArrayList<Row>();

@@ -53,6 +53,7 @@ class SoundnessTest {
     @Test
     void howFirmARankIsIsToldToWhoeverMaySeeItWithNumbersThatOpenAndComeOutTheSameEachTime() {
         contest.inUse("RB-1");
+        nothingIsSaidOfAQuarterWithoutValues();
         contest.verified("CT-1", "2026Q4", "10", "8", "5");
         contest.verified("CT-2", "2026Q4", "7.5", "8", "8");
         var open = contest.open("RB-1", "2026Q4");
@@ -75,6 +76,14 @@ class SoundnessTest {
         }
         assertThat(seen(published)).isEqualTo(view);
         besideTheBoard(published, view);
+    }
+
+    private void nothingIsSaidOfAQuarterWithoutValues() {
+        var empty = contest.toPublished(contest.open("RB-1", "2027Q1"));
+        var view = seen(empty);
+        assertThat(view.ranked()).isZero();
+        assertThat(view.units().rows()).isEmpty();
+        assertThat(view.notApart()).isZero();
     }
 
     private void hiddenBeforeNotice(AssessmentSummary open, UUID run) {
@@ -101,7 +110,7 @@ class SoundnessTest {
         contest.as(
                 JIMO,
                 Role.REPORTER,
-                () -> page.soundness(quarter.schemeCode(), quarter.period().toString(), null, model));
+                () -> page.soundness(quarter.schemeCode(), quarter.period().toString(), null, false, model));
         return (SoundnessView) Objects.requireNonNull(model.get("view"));
     }
 

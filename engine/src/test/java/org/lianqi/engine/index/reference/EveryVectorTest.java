@@ -32,7 +32,8 @@ class EveryVectorTest {
     @Test
     void ofTheSyntheticData() throws IOException {
         Set<String> files = files(shared("synthetic"));
-        assertThat(namedIn(SyntheticVectorsTest.class, ReferenceVectors.class)).containsAll(files);
+        assertThat(namedIn(SyntheticVectorsTest.class, RobustnessVectorsTest.class, ReferenceVectors.class))
+                .containsAll(files);
         for (String file : files) {
             assertThat(EveryVectorTest.class.getResourceAsStream("/composite/" + file))
                     .as("%s among the test resources", file)
