@@ -117,7 +117,7 @@ public class Quarters {
      * @param due until when values are wanted; null without a date
      * @throws Refusal.Invalid {@code no-scheme-in-force} when no version in use covers the period; {@code no-units};
      *     {@code period-not-assessed} when the scheme does not assess such periods;
-     *     {@code period-far-off} when it begins more than a year from now; {@code due-passed}
+     *     {@code period-far-off} when it begins more than a year from now; {@code due-passed}, {@code due-far-off}
      */
     public AssessmentSummary open(String schemeCode, Period period, Collection<Unit> assessed, @Nullable Instant due) {
         Actors.require(Role.ASSESSOR);
@@ -134,11 +134,14 @@ public class Quarters {
             throw new Refusal.Invalid("no-units");
         }
         if (Actors.current() instanceof Actor.Official) {
-            var now = Instant.now();
-            if (due != null && due.isBefore(now)) {
+            var now = Instant.now().atZone(Days.CHINA);
+            if (due != null && due.isBefore(now.toInstant())) {
                 throw new Refusal.Invalid("due-passed", due);
             }
-            if (period.from().isAfter(now.atZone(Days.CHINA).toLocalDate().plusYears(1))) {
+            if (due != null && due.isAfter(now.plusYears(1).toInstant())) {
+                throw new Refusal.Invalid("due-far-off", due);
+            }
+            if (period.from().isAfter(now.toLocalDate().plusYears(1))) {
                 throw new Refusal.Invalid("period-far-off", period);
             }
         }

@@ -20,7 +20,6 @@ import org.lianqi.ground.figure.FigureSource;
 import org.lianqi.ground.figure.Opened;
 import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Name;
-import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.vocabulary.ValueState;
 import org.lianqi.outcome.assessment.RunResults;
@@ -41,8 +40,6 @@ class WhyItChanged implements ChangeCauses, FigureSource {
     private static final String CAUSE = "cause";
     private static final String SCORE = "score";
     private static final String PLACES = "places";
-    /** Sixteen computations of more units are not made while a page waits. */
-    private static final int UNITS = 200;
 
     private final RunResults results;
     private final StoredAssessments assessments;
@@ -65,18 +62,12 @@ class WhyItChanged implements ChangeCauses, FigureSource {
         private static Side side(RunResults.Opened run) {
             return new Side(run.scheme().scheme(), run.taken().given());
         }
-
-        Origin origin() {
-            return now.origin() == Origin.SYNTHETIC || first.origin() == Origin.SYNTHETIC
-                    ? Origin.SYNTHETIC
-                    : now.origin();
-        }
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Part> of(Scoreboard board, Scoreboard.Row row) {
-        if (board.assessment().units() > UNITS) {
+        if (!board.quicklyComputed()) {
             return List.of();
         }
         return compared(board.run().id())
@@ -193,7 +184,7 @@ class WhyItChanged implements ChangeCauses, FigureSource {
                 now.period(),
                 Kind.FACT,
                 compared.published() ? ValueState.PUBLISHED : ValueState.PROVISIONAL,
-                compared.origin());
+                now.origin());
     }
 
     private static Name words(Cause cause) {

@@ -15,8 +15,9 @@ import org.lianqi.engine.index.scheme.Indicator;
 import org.lianqi.engine.index.scheme.Node;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeTree;
+import org.lianqi.ground.vocabulary.Name;
 
-/** What of every scheme could as well have been decided otherwise. Their names are texts {@code robustness.doubt.*}. */
+/** What of every scheme could as well have been decided otherwise. */
 public enum Doubt {
     /** Every weight up or down by as much as {@link #NOISE}. */
     WEIGHTS,
@@ -33,6 +34,19 @@ public enum Doubt {
     private static final BigDecimal FIFTY = new BigDecimal(50);
     private static final List<ScoringMethod> METHODS_INSTEAD =
             List.of(new MinMax(BigDecimal.ZERO, ScoringMethod.HUNDRED), new ZScore(FIFTY, BigDecimal.TEN), new Rank());
+
+    /** The assumption in words. */
+    Name words() {
+        return switch (this) {
+            case WEIGHTS ->
+                new Name(
+                        "各项权重各自上下浮动 " + Math.round(NOISE * 100) + " %",
+                        "every weight up or down by as much as " + Math.round(NOISE * 100) + " %");
+            case METHODS -> new Name("打分方法照办法，或换成极差、标准分、名次", "methods as in the scheme, or min–max, z-score, rank");
+            case LEFT_OUT -> new Name("指标齐全，或少其中一项", "all indicators, or one of them left out");
+            case EXTREMES -> new Name("极端值照旧，或收拢", "extreme values as they are, or drawn in");
+        };
+    }
 
     /** The same for the engine; empty when the scheme gives no room for it in a period of the year. */
     Optional<Assumption> in(Scheme scheme, int ofYear) {

@@ -15,6 +15,7 @@ import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.ValueState;
 import org.lianqi.outcome.scheme.CanonicalJson;
+import org.lianqi.outcome.scoreboard.RankBands;
 import org.lianqi.outcome.scoreboard.ResultFigures;
 
 /**
@@ -64,6 +65,15 @@ final class DoubtFigures {
         String code() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    RankBands.Band band(String unit) {
+        return new RankBands.Band(band(unit, Edge.LOW), band(unit, Edge.HIGH));
+    }
+
+    /** Weight as the scheme writes it for the period. */
+    Figure weight(String node) {
+        return results.ofScheme().weight(node(node));
     }
 
     Figure band(String unit, Edge edge) {
@@ -215,29 +225,27 @@ final class DoubtFigures {
                         "重算后名次在前的次数 ÷ 重算次数，并列算一半",
                         "replications in which it ranks before ÷ replications, a tie counting half"),
                 List.of(unit, other),
-                assumed(List.of(Doubt.WEIGHTS)));
+                assumed(List.of(Doubt.WEIGHTS), Soundness.REPLICATIONS));
     }
 
     Opened openShare(Doubt doubt, boolean total) {
         var figure = share(doubt, total);
         var index = java.util.Objects.requireNonNull(sound.shares().get(doubt));
-        var constants = new ArrayList<>(assumed(sound.doubts()));
+        var constants = new ArrayList<>(assumed(sound.doubts(), Soundness.SAMPLE));
         constants.add(new Opened.Constant(
                 new Name("估计的误差范围（九成）", "bounds of the estimate (nine of ten)"),
                 percent(total ? index.totalLow() : index.firstLow()) + " % … "
                         + percent(total ? index.totalHigh() : index.firstHigh()) + " %",
                 where()));
-        constants.add(new Opened.Constant(
-                new Name("每组重算次数", "replications of each sample"), Integer.toString(Soundness.SAMPLE), where()));
         return new Opened(
                 figure,
                 new Opened.Computed(
                         total
                                 ? new Name(
-                                        "Jansen：只换这一项假设时，平均名次变动之差的平方的均值 ÷ 2 ÷ 总方差",
+                                        "詹森法：只换这一项假设时，平均名次变动之差的平方的均值 ÷ 2 ÷ 总方差",
                                         "Jansen: mean squared difference of the average shift when this assumption alone is exchanged ÷ 2 ÷ variance")
                                 : new Name(
-                                        "Saltelli：两组独立重算中，只有这一项假设相同时的协方差 ÷ 总方差",
+                                        "萨尔泰利法：两组独立重算中，只有这一项假设相同时的协方差 ÷ 总方差",
                                         "Saltelli: covariance of two independent samples that share this assumption alone ÷ variance"),
                         Name.same(""),
                         List.of(),
@@ -298,7 +306,7 @@ final class DoubtFigures {
     }
 
     private List<Opened.Constant> spread(String unit) {
-        var constants = new ArrayList<>(assumed(List.of(Doubt.WEIGHTS)));
+        var constants = new ArrayList<>(assumed(List.of(Doubt.WEIGHTS), Soundness.REPLICATIONS));
         var spread = sound.spread(unit);
         int listed = 0;
         for (int rank = 1; rank <= sound.units() && listed < LISTED; rank++) {
@@ -314,25 +322,12 @@ final class DoubtFigures {
         return constants;
     }
 
-    private List<Opened.Constant> assumed(List<Doubt> doubts) {
+    private List<Opened.Constant> assumed(List<Doubt> doubts, int replications) {
         var constants = new ArrayList<Opened.Constant>();
-        doubts.forEach(doubt -> constants.add(new Opened.Constant(new Name("假设", "assumption"), "", words(doubt))));
-        constants.add(new Opened.Constant(
-                new Name("重算次数", "replications"), Integer.toString(Soundness.REPLICATIONS), where()));
+        doubts.forEach(doubt -> constants.add(new Opened.Constant(new Name("假设", "assumption"), "", doubt.words())));
+        constants.add(new Opened.Constant(new Name("重算次数", "replications"), Integer.toString(replications), where()));
         constants.add(new Opened.Constant(new Name("随机数种子", "seed"), Long.toString(Soundness.SEED), where()));
         return constants;
-    }
-
-    static Name words(Doubt doubt) {
-        return switch (doubt) {
-            case WEIGHTS ->
-                new Name(
-                        "各项权重各自上下浮动 " + percent(Doubt.NOISE) + " %",
-                        "every weight up or down by as much as " + percent(Doubt.NOISE) + " %");
-            case METHODS -> new Name("打分方法照办法，或换成极差、标准分、名次", "methods as in the scheme, or min–max, z-score, rank");
-            case LEFT_OUT -> new Name("指标齐全，或少其中一项", "all indicators, or one of them left out");
-            case EXTREMES -> new Name("极端值照旧，或收拢", "extreme values as they are, or drawn in");
-        };
     }
 
     private Name where() {

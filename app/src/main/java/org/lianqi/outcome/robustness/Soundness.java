@@ -1,5 +1,8 @@
 package org.lianqi.outcome.robustness;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +43,14 @@ final class Soundness {
     private final Map<Doubt, SobolIndex> shares = new EnumMap<>(Doubt.class);
     private final List<Doubt> doubts;
     private final DataTable scores;
+    private final List<Together> pairs;
+
+    /** Two indicators, and how far their scores rise together. */
+    record Together(Indicator one, Indicator other, double correlation) {}
 
     Soundness(RunResults.Opened run) {
         this.run = run;
-        this.doubts = java.util.Arrays.stream(Doubt.values())
+        this.doubts = Arrays.stream(Doubt.values())
                 .filter(doubt -> doubt.in(scheme(), ofYear()).isPresent())
                 .toList();
         var weights = Doubt.WEIGHTS.in(scheme(), ofYear()).stream().toList();
@@ -57,13 +64,28 @@ final class Soundness {
         for (int i = 0; i < found.size(); i++) {
             shares.put(doubts.get(i), found.get(i));
         }
-        var columns = new java.util.ArrayList<>(
-                indicators().stream().map(Indicator::code).toList());
+        var columns = new ArrayList<>(indicators().stream().map(Indicator::code).toList());
         columns.add(total());
         this.scores = DataTable.of(
                 ranks.units(),
                 columns,
                 (unit, node) -> run.result().score(unit, node).score());
+        this.pairs = compared();
+    }
+
+    private List<Together> compared() {
+        var indicators = indicators();
+        var found = new ArrayList<Together>();
+        for (int i = 0; i < indicators.size(); i++) {
+            for (int j = i + 1; j < indicators.size(); j++) {
+                var one = indicators.get(i);
+                var other = indicators.get(j);
+                together(one.code(), other.code())
+                        .ifPresent(correlation -> found.add(new Together(one, other, correlation)));
+            }
+        }
+        found.sort(Comparator.comparingDouble(Together::correlation).reversed());
+        return List.copyOf(found);
     }
 
     private Simulation simulation(List<Assumption> assumptions) {
@@ -161,6 +183,11 @@ final class Soundness {
     /** How far two nodes' scores rise together. */
     OptionalDouble together(String one, String other) {
         return Correlation.SPEARMAN.between(scores, one, other);
+    }
+
+    /** Every two indicators that can be compared, those that go together most first. */
+    List<Together> pairs() {
+        return pairs;
     }
 
     int units() {

@@ -1,20 +1,15 @@
 package org.lianqi.outcome.robustness;
 
-import java.util.Comparator;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Name;
-import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Part;
 import org.lianqi.ground.web.TableExport;
-import org.lianqi.outcome.assessment.AssessmentSummary;
-import org.lianqi.outcome.assessment.PublicationHead;
-import org.lianqi.outcome.scoreboard.Scoreboards;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,37 +20,33 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SoundnessPage {
     private static final int ROWS = 100;
 
-    private final Scoreboards scoreboards;
     private final SoundnessReading reading;
     private final MessageSource messages;
 
-    SoundnessPage(Scoreboards scoreboards, SoundnessReading reading, MessageSource messages) {
-        this.scoreboards = scoreboards;
+    SoundnessPage(SoundnessReading reading, MessageSource messages) {
         this.reading = reading;
         this.messages = messages;
     }
 
     @GetMapping("/scoreboard/{scheme}/soundness")
-    @Transactional(readOnly = true)
-    public String soundness(
+    String soundness(
             @PathVariable String scheme,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(required = false) @Nullable Integer offset,
             @RequestParam(defaultValue = "false") boolean provisional,
             Model model) {
-        model.addAttribute("view", view(scheme, period, provisional, Part.offset(offset), ROWS));
+        model.addAttribute("view", reading.view(scheme, period, provisional, Part.offset(offset), ROWS));
         return "robustness/soundness";
     }
 
     @GetMapping(value = "/scoreboard/{scheme}/soundness", params = "export")
-    @Transactional(readOnly = true)
-    public ResponseEntity<byte[]> export(
+    ResponseEntity<byte[]> export(
             @PathVariable String scheme,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam String export,
             @RequestParam(defaultValue = "false") boolean provisional,
             Locale locale) {
-        var view = view(scheme, period, provisional, 0, Integer.MAX_VALUE);
+        var view = reading.view(scheme, period, provisional, 0, Integer.MAX_VALUE);
         var table = TableExport.of(
                         say(locale, "robustness.export.title", view.assessment().period()))
                 .note(in(locale, view.assessment().schemeName()))
@@ -72,13 +63,13 @@ class SoundnessPage {
                 .column(say(locale, "robustness.kept") + " %", 1);
         view.flags().forEach(flag -> table.column(say(locale, "robustness.chance", in(locale, flag)) + " %", 1));
         for (var row : view.units().rows()) {
-            var cells = new java.util.ArrayList<@Nullable Object>();
+            var cells = new ArrayList<@Nullable Object>();
             cells.add(row.rank().value());
             cells.add(row.code());
             cells.add(in(locale, row.name()));
-            cells.add(row.low().value());
+            cells.add(row.band().low().value());
             cells.add(row.mid().value());
-            cells.add(row.high().value());
+            cells.add(row.band().high().value());
             cells.add(row.kept().value());
             row.flags().forEach(flag -> cells.add(flag.value()));
             table.row(cells.toArray());
@@ -86,27 +77,9 @@ class SoundnessPage {
         return table.answer(export);
     }
 
-    private SoundnessView view(String scheme, @Nullable String period, boolean provisional, int offset, int limit) {
-        var periods = scoreboards.list().stream()
-                .filter(each -> each.schemeCode().equals(scheme))
-                .filter(each -> each.publication() != null || each.run() != null)
-                .sorted(Comparator.comparing(AssessmentSummary::period).reversed())
-                .toList();
-        var chosen = periods.stream()
-                .filter(each -> period == null || each.period().toString().equals(period))
-                .findFirst()
-                .orElseThrow(() -> new Refusal.Missing("no-results"));
-        PublicationHead published = provisional && chosen.correcting() ? null : chosen.publication();
-        var shown = chosen.run();
-        var run = published != null
-                ? published.run()
-                : java.util.Objects.requireNonNull(shown).id();
-        return SoundnessView.of(reading.of(run), chosen, published, List.copyOf(periods), offset, limit);
-    }
-
     private String say(Locale locale, String key, Object... args) {
         return messages.getMessage(
-                key, java.util.Arrays.stream(args).map(Object::toString).toArray(), locale);
+                key, Arrays.stream(args).map(Object::toString).toArray(), locale);
     }
 
     private static String in(Locale locale, Name name) {

@@ -1,37 +1,91 @@
 package org.lianqi.outcome.robustness;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.RunResults;
+import org.lianqi.outcome.scoreboard.Scoreboards;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Runs under doubt, the last few held; one is worked out at a time, so that a large one leaves the other cores to others.
- * Whether the actor may see a run is asked of the database each time.
+ * Runs under doubt, the last few held. One is worked out at a time, so that a large one leaves the machine to others; what is
+ * held does not wait for it. Whether the actor may see a run is asked of the database each time.
  */
 @Component
 class SoundnessReading {
     private static final int HELD = 8;
 
     private final RunResults results;
+    private final Scoreboards scoreboards;
     private final Map<UUID, Soundness> held = new LinkedHashMap<>();
+    private final Object working = new Object();
 
-    SoundnessReading(RunResults results) {
+    SoundnessReading(RunResults results, Scoreboards scoreboards) {
         this.results = results;
+        this.scoreboards = scoreboards;
     }
 
-    /** @throws org.lianqi.ground.vocabulary.Refusal.Missing {@code no-results} when the actor may not see the run */
+    /** @throws Refusal.Missing {@code no-results} when the actor may not see the run */
     Soundness of(UUID run) {
         var opened = results.get(run);
+        var known = find(run);
+        if (known != null) {
+            return known;
+        }
+        synchronized (working) {
+            var meanwhile = find(run);
+            return meanwhile != null ? meanwhile : hold(run, new Soundness(opened));
+        }
+    }
+
+    private @Nullable Soundness find(UUID run) {
         synchronized (held) {
             var known = held.remove(run);
-            var sound = known == null ? new Soundness(opened) : known;
+            if (known != null) {
+                held.put(run, known);
+            }
+            return known;
+        }
+    }
+
+    private Soundness hold(UUID run, Soundness sound) {
+        synchronized (held) {
             held.put(run, sound);
             if (held.size() > HELD) {
                 held.remove(held.keySet().iterator().next());
             }
             return sound;
         }
+    }
+
+    /**
+     * A period of a scheme.
+     *
+     * @param period the newest with results when null
+     * @param provisional whether a correction that is not published yet is wanted instead of what is in force
+     * @throws Refusal.Missing {@code no-results} when there are none the actor may see
+     */
+    @Transactional(readOnly = true)
+    public SoundnessView view(String scheme, @Nullable String period, boolean provisional, int offset, int limit) {
+        var periods = scoreboards.list().stream()
+                .filter(each -> each.schemeCode().equals(scheme))
+                .filter(each -> each.publication() != null || each.run() != null)
+                .sorted(Comparator.comparing(AssessmentSummary::period).reversed())
+                .toList();
+        var chosen = periods.stream()
+                .filter(each -> period == null || each.period().toString().equals(period))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Missing("no-results"));
+        var published = provisional && chosen.correcting() ? null : chosen.publication();
+        var run = published != null
+                ? published.run()
+                : Objects.requireNonNull(chosen.run()).id();
+        return SoundnessView.of(of(run), chosen, published, periods, offset, limit);
     }
 }

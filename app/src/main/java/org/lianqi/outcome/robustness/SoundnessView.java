@@ -4,18 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.lianqi.engine.index.EffectiveWeight;
-import org.lianqi.engine.index.scheme.SchemeTree;
 import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.web.Part;
 import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.PublicationHead;
-import org.lianqi.outcome.scheme.Periods;
-import org.lianqi.outcome.scheme.SchemeFigures;
+import org.lianqi.outcome.scoreboard.RankBands;
 import org.lianqi.outcome.scoreboard.ResultFigures;
 
 /**
@@ -60,9 +56,8 @@ public record SoundnessView(
             String code,
             Name name,
             Figure rank,
-            Figure low,
+            RankBands.Band band,
             Figure mid,
-            Figure high,
             Figure kept,
             List<Figure> flags,
             @Nullable Name follows,
@@ -97,7 +92,6 @@ public record SoundnessView(
                 .filter(rule -> sound.ofFlags().containsKey(rule.code()))
                 .map(rule -> new Name(rule.name().zh(), rule.name().en()))
                 .toList();
-        var pairs = pairs(sound, figures);
         return new SoundnessView(
                 assessment,
                 published,
@@ -106,21 +100,23 @@ public record SoundnessView(
                 flags,
                 sound.shares().keySet().stream()
                         .map(doubt -> new Share(
-                                doubt,
-                                DoubtFigures.words(doubt),
-                                figures.share(doubt, false),
-                                figures.share(doubt, true)))
+                                doubt, doubt.words(), figures.share(doubt, false), figures.share(doubt, true)))
                         .sorted(Comparator.comparing(
                                         (Share share) -> share.total().value())
                                 .reversed())
                         .toList(),
                 nominal(sound, figures),
-                pairs.stream().filter(pair -> value(pair) >= SAME).limit(PAIRS).toList(),
-                pairs.reversed().stream()
-                        .filter(pair -> value(pair) <= OPPOSED)
+                sound.pairs().stream()
+                        .filter(pair -> pair.correlation() >= SAME)
                         .limit(PAIRS)
+                        .map(pair -> pair(pair, figures))
                         .toList(),
-                run.origin() == org.lianqi.ground.vocabulary.Origin.SYNTHETIC,
+                sound.pairs().reversed().stream()
+                        .filter(pair -> pair.correlation() <= OPPOSED)
+                        .limit(PAIRS)
+                        .map(pair -> pair(pair, figures))
+                        .toList(),
+                run.origin() == Origin.SYNTHETIC,
                 ordered.size());
     }
 
@@ -130,9 +126,8 @@ public record SoundnessView(
                 unit,
                 Objects.requireNonNull(names.get(unit)).name(),
                 figures.rank(unit),
-                figures.band(unit, DoubtFigures.Edge.LOW),
+                figures.band(unit),
                 figures.band(unit, DoubtFigures.Edge.MID),
-                figures.band(unit, DoubtFigures.Edge.HIGH),
                 figures.kept(unit),
                 sound.scheme().awards().stream()
                         .filter(rule -> sound.ofFlags().containsKey(rule.code()))
@@ -144,51 +139,20 @@ public record SoundnessView(
     }
 
     private static List<Influence> nominal(Soundness sound, DoubtFigures figures) {
-        var tree = SchemeTree.of(sound.scheme());
-        var counted = new TreeMap<String, Double>();
-        EffectiveWeight.of(sound.scheme(), sound.run().taken().given().period())
-                .forEach(each -> counted.put(each.node(), each.weight()));
-        var weights = new SchemeFigures(
-                sound.run().scheme().id(),
-                sound.scheme(),
-                Periods.engine(sound.run().period()).ofYear(),
-                sound.run().period(),
-                org.lianqi.ground.vocabulary.ValueState.PUBLISHED);
         return sound.indicators().stream()
-                .filter(indicator -> counted.getOrDefault(indicator.code(), 0.0) > 0)
                 .filter(indicator -> sound.influence(indicator.code()).orElse(1) < NOMINAL)
                 .map(indicator -> new Influence(
                         ResultFigures.name(indicator),
-                        weights.weight(tree.get(indicator.code())),
+                        figures.weight(indicator.code()),
                         figures.together(indicator.code(), sound.total())))
                 .toList();
     }
 
-    /** Every two indicators whose scores can be compared, those that go together most first. */
-    private static List<Pair> pairs(Soundness sound, DoubtFigures figures) {
-        var indicators = sound.indicators();
-        var pairs = new ArrayList<Pair>();
-        for (int i = 0; i < indicators.size(); i++) {
-            for (int j = i + 1; j < indicators.size(); j++) {
-                var one = indicators.get(i);
-                var other = indicators.get(j);
-                var together = sound.together(one.code(), other.code());
-                if (together.isPresent() && (together.getAsDouble() >= SAME || together.getAsDouble() <= OPPOSED)) {
-                    pairs.add(new Pair(
-                            ResultFigures.name(one),
-                            ResultFigures.name(other),
-                            figures.together(one.code(), other.code())));
-                }
-            }
-        }
-        pairs.sort(Comparator.comparingDouble(SoundnessView::value).reversed());
-        return pairs;
-    }
-
-    private static double value(Pair pair) {
-        return Optional.ofNullable(pair.together().value())
-                .map(java.math.BigDecimal::doubleValue)
-                .orElse(0.0);
+    private static Pair pair(Soundness.Together pair, DoubtFigures figures) {
+        return new Pair(
+                ResultFigures.name(pair.one()),
+                ResultFigures.name(pair.other()),
+                figures.together(pair.one().code(), pair.other().code()));
     }
 
     public int replications() {
@@ -198,13 +162,5 @@ public record SoundnessView(
     /** How many units the scores do not tell apart from the one that follows. */
     public long notApart() {
         return units.rows().stream().filter(row -> !row.apart()).count();
-    }
-
-    /** Where a rank stands on a line of so many pixels. */
-    public double at(Figure rank) {
-        var value = rank.value();
-        return value == null || ranked < 2
-                ? 5
-                : Math.round((5 + 85.5 * (value.doubleValue() - 1) / (ranked - 1)) * 10) / 10.0;
     }
 }

@@ -45,6 +45,14 @@ public record Scoreboard(
         covers = List.copyOf(covers);
     }
 
+    /** More units are not computed again, and again, while a page waits. */
+    private static final int AT_ONCE = 200;
+
+    /** Whether a page may compute all its units some hundred times beside showing them. */
+    public boolean quicklyComputed() {
+        return assessment.units() <= AT_ONCE;
+    }
+
     /**
      * A node of the scheme as a column.
      *

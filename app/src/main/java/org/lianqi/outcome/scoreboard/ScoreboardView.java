@@ -54,13 +54,6 @@ public record ScoreboardView(
         return board.published() == null;
     }
 
-    /** Where a rank of the total stands on the line of a band. */
-    public double place(@Nullable Figure rank) {
-        int last = Math.max(2, board.assessment().units());
-        var value = rank == null ? null : rank.value();
-        return value == null ? 5 : Math.round((5 + 85.5 * (value.doubleValue() - 1) / (last - 1)) * 10) / 10.0;
-    }
-
     /** Whether it is the reader's own unit. */
     public boolean mine(Scoreboard.Row row) {
         return row.unit().equals(own);

@@ -9,6 +9,7 @@ import static org.lianqi.schema.jooq.Tables.ASSESSMENT;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jooq.DSLContext;
@@ -193,11 +194,13 @@ class LifeOfAQuarterTest {
         assertThatThrownBy(() -> contest.open("LQ-10", "2052Q4"))
                 .isInstanceOfSatisfying(
                         Refusal.Invalid.class, no -> assertThat(no.code()).isEqualTo("period-far-off"));
-        var yesterday = Instant.now().minus(Duration.ofDays(1));
-        assertThatThrownBy(() -> contest.assessor(() -> quarters.open(
-                        "LQ-10", Period.parse("2026Q1"), contest.three().values(), yesterday)))
-                .isInstanceOfSatisfying(
-                        Refusal.Invalid.class, no -> assertThat(no.code()).isEqualTo("due-passed"));
+        for (var day : Map.of("due-passed", -1, "due-far-off", 400).entrySet()) {
+            var due = Instant.now().plus(Duration.ofDays(day.getValue()));
+            assertThatThrownBy(() -> contest.assessor(() -> quarters.open(
+                            "LQ-10", Period.parse("2026Q1"), contest.three().values(), due)))
+                    .isInstanceOfSatisfying(
+                            Refusal.Invalid.class, no -> assertThat(no.code()).isEqualTo(day.getKey()));
+        }
     }
 
     private <T> T leader(Callable<T> work) {

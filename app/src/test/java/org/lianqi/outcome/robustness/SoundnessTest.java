@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lianqi.PlatformTest;
@@ -24,7 +23,6 @@ import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.lianqi.outcome.scoreboard.Scoreboards;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.ui.ExtendedModelMap;
 
 @PlatformTest
 @Import(Contest.class)
@@ -38,7 +36,7 @@ class SoundnessTest {
     Quarters quarters;
 
     @Autowired
-    SoundnessPage page;
+    SoundnessReading reading;
 
     @Autowired
     Figures figures;
@@ -63,7 +61,8 @@ class SoundnessTest {
         var view = seen(published);
         assertThat(view.units().rows()).hasSize(3);
         for (var row : view.units().rows()) {
-            assertThat(row.low().value()).isLessThanOrEqualTo(row.high().value());
+            assertThat(row.band().low().value())
+                    .isLessThanOrEqualTo(row.band().high().value());
             assertThat(row.kept().value()).isBetween(BigDecimal.ZERO, new BigDecimal(100));
         }
         for (var figure : shown(view)) {
@@ -99,25 +98,20 @@ class SoundnessTest {
         var beside = contest.as(
                 JIMO, Role.REPORTER, () -> bands.of(scoreboards.board(published.id(), null, Scoreboard.Query.ALL)));
         assertThat(beside).hasSize(3);
-        view.units()
-                .rows()
-                .forEach(
-                        row -> assertThat(beside.get(row.code())).isEqualTo(new RankBands.Band(row.low(), row.high())));
+        view.units().rows().forEach(row -> assertThat(beside.get(row.code())).isEqualTo(row.band()));
     }
 
     private SoundnessView seen(AssessmentSummary quarter) {
-        var model = new ExtendedModelMap();
-        contest.as(
+        return contest.as(
                 JIMO,
                 Role.REPORTER,
-                () -> page.soundness(quarter.schemeCode(), quarter.period().toString(), null, false, model));
-        return (SoundnessView) Objects.requireNonNull(model.get("view"));
+                () -> reading.view(quarter.schemeCode(), quarter.period().toString(), false, 0, 100));
     }
 
     private static List<Figure> shown(SoundnessView view) {
         var shown = new ArrayList<Figure>();
         for (var row : view.units().rows()) {
-            shown.addAll(List.of(row.low(), row.mid(), row.high(), row.kept()));
+            shown.addAll(List.of(row.band().low(), row.mid(), row.band().high(), row.kept()));
             shown.addAll(row.flags());
             if (row.next() != null) {
                 shown.add(row.next());

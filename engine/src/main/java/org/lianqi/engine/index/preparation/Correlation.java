@@ -51,14 +51,25 @@ public enum Correlation {
         Arrays.sort(ascending);
         return Arrays.stream(values)
                 .map(value -> {
-                    int below = (int) Arrays.stream(ascending)
-                            .filter(other -> other < value)
-                            .count();
-                    int upTo = (int) Arrays.stream(ascending)
-                            .filter(other -> other <= value)
-                            .count();
+                    int below = before(ascending, value, false);
+                    int upTo = before(ascending, value, true);
                     return (below + 1 + upTo) / 2.0;
                 })
                 .toArray();
+    }
+
+    /** How many of the sorted values are below one, or below or equal to it. */
+    private static int before(double[] ascending, double value, boolean orEqual) {
+        int low = 0;
+        int high = ascending.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ascending[middle] < value || orEqual && ascending[middle] <= value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

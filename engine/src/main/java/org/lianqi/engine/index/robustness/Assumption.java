@@ -23,17 +23,17 @@ import org.lianqi.engine.index.scheme.Scheme;
  */
 public sealed interface Assumption {
 
-    /** How many schemes it chooses from; the first is the scheme as it is. */
-    default int alternatives() {
-        return 1;
+    /** What could be chosen besides what the scheme says; nothing unless it is a choice. */
+    default List<?> others() {
+        return List.of();
     }
 
     /**
-     * The scheme as it would be.
+     * The scheme as it would be under one of the others.
      *
-     * @param alternative from 0, the scheme as it is
+     * @param other its place among them
      */
-    default Scheme assume(Scheme scheme, int alternative) {
+    default Scheme assume(Scheme scheme, int other) {
         return scheme;
     }
 
@@ -104,16 +104,8 @@ public sealed interface Assumption {
         }
 
         @Override
-        public int alternatives() {
-            return 1 + others.size();
-        }
-
-        @Override
-        public Scheme assume(Scheme scheme, int alternative) {
-            if (alternative == 0) {
-                return scheme;
-            }
-            ScoringMethod method = others.get(alternative - 1);
+        public Scheme assume(Scheme scheme, int other) {
+            ScoringMethod method = others.get(other);
             return scheme.withNodes(node -> node instanceof Indicator indicator && indicators.contains(indicator.code())
                     ? scored(indicator, method)
                     : node);
@@ -142,18 +134,11 @@ public sealed interface Assumption {
         }
 
         @Override
-        public int alternatives() {
-            return 1 + others.size();
-        }
-
-        @Override
-        public Scheme assume(Scheme scheme, int alternative) {
-            return alternative == 0
-                    ? scheme
-                    : scheme.withNodes(node ->
-                            node instanceof Group group && !(group.aggregation() instanceof Aggregation.SumOfPoints)
-                                    ? group.with(others.get(alternative - 1))
-                                    : node);
+        public Scheme assume(Scheme scheme, int other) {
+            return scheme.withNodes(
+                    node -> node instanceof Group group && !(group.aggregation() instanceof Aggregation.SumOfPoints)
+                            ? group.with(others.get(other))
+                            : node);
         }
     }
 
@@ -172,16 +157,9 @@ public sealed interface Assumption {
         }
 
         @Override
-        public int alternatives() {
-            return 1 + others.size();
-        }
-
-        @Override
-        public Scheme assume(Scheme scheme, int alternative) {
-            return alternative == 0
-                    ? scheme
-                    : scheme.withNodes(node ->
-                            node instanceof Indicator indicator ? indicator.with(others.get(alternative - 1)) : node);
+        public Scheme assume(Scheme scheme, int other) {
+            return scheme.withNodes(
+                    node -> node instanceof Indicator indicator ? indicator.with(others.get(other)) : node);
         }
     }
 
@@ -194,11 +172,6 @@ public sealed interface Assumption {
 
         public Treatments {
             others = List.copyOf(others);
-        }
-
-        @Override
-        public int alternatives() {
-            return 1 + others.size();
         }
     }
 

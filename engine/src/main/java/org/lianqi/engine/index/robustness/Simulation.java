@@ -169,7 +169,7 @@ public final class Simulation {
             for (int i = 0; i < assumptions.size(); i++) {
                 Assumption assumption = assumptions.get(i);
                 SplittableRandom random = draws.of(sampling.of(i), replication, i);
-                choice.add(random.nextInt(assumption.alternatives()));
+                choice.add(random.nextInt(1 + assumption.others().size()));
                 assumption.weigh(factors, random);
                 if (assumption instanceof Assumption.InputError error) {
                     errors.add(error);
@@ -186,9 +186,13 @@ public final class Simulation {
             Scheme assumed = scheme;
             @Nullable TreatmentPlan plan = null;
             for (int i = 0; i < choice.size(); i++) {
-                assumed = assumptions.get(i).assume(assumed, choice.get(i));
-                if (assumptions.get(i) instanceof Assumption.Treatments treatments && choice.get(i) > 0) {
-                    plan = treatments.others().get(choice.get(i) - 1);
+                int other = choice.get(i) - 1;
+                if (other < 0) {
+                    continue;
+                }
+                assumed = assumptions.get(i).assume(assumed, other);
+                if (assumptions.get(i) instanceof Assumption.Treatments treatments) {
+                    plan = treatments.others().get(other);
                 }
             }
             var computed = layOut.apply(assumed);

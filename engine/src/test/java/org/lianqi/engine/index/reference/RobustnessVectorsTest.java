@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.lianqi.engine.index.Assessment;
 import org.lianqi.engine.index.Computation;
 import org.lianqi.engine.index.input.AssessedPeriod;
+import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.method.Rank;
 import org.lianqi.engine.index.method.ZScore;
 import org.lianqi.engine.index.preparation.TreatmentPlan;
@@ -195,7 +196,7 @@ class RobustnessVectorsTest {
         assertDraws(
                 new Assumption.OtherMissingRules(List.of(neutral)),
                 SCHEME,
-                new Assumption.OtherMissingRules(List.of(neutral)).assume(SCHEME, 1));
+                new Assumption.OtherMissingRules(List.of(neutral)).assume(SCHEME, 0));
     }
 
     private static void assertDraws(Assumption assumption, Scheme... schemes) {
@@ -229,7 +230,29 @@ class RobustnessVectorsTest {
         var drawn = rows(simulation(SCHEME, 5, treatments).run(100, 1, Simulation.Watcher.NONE)).stream()
                 .distinct()
                 .toList();
-        assertThat(drawn).hasSize(2).contains(row(run(SCHEME)));
+        assertThat(drawn).containsExactlyInAnyOrder(row(run(SCHEME)), row(treated()));
+    }
+
+    private static Computation treated() {
+        Computation computed = Assessment.layOut(SCHEME, GIVEN);
+        int rows = computed.units().size();
+        for (String indicator : DATA.indicators()) {
+            int at = computed.findInput(InputKey.fact(indicator)).orElseThrow();
+            double[] column = Arrays.copyOfRange(computed.table(), at, at + rows);
+            System.arraycopy(TreatmentPlan.USUAL.treated(column), 0, computed.table(), at, rows);
+        }
+        computed.run();
+        return computed;
+    }
+
+    @Test
+    void anErrorOfNothingMovesNobodyAndALargeOneDoes() {
+        var nothing = new Assumption.InputError(Map.of("I01", 1e-13));
+        var large = new Assumption.InputError(Map.of("I01", 1.0));
+        assertThat(rows(simulation(SCHEME, 5, nothing).run(50, 1, Simulation.Watcher.NONE)))
+                .containsOnly(row(run(SCHEME)));
+        assertThat(rows(simulation(SCHEME, 5, large).run(50, 1, Simulation.Watcher.NONE)))
+                .doesNotHaveDuplicates();
     }
 
     @Test
