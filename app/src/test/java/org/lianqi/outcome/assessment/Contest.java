@@ -85,10 +85,16 @@ public class Contest {
     }
 
     public SchemeVersion inUse(String code) {
-        define("CT-1");
-        define("CT-2");
+        return inUse(code, "CT-1", "CT-2");
+    }
+
+    /** With indicators of its own, so that what other tests know of a period does not matter. */
+    public SchemeVersion inUse(String code, String first, String second) {
+        define(first);
+        define(second);
         return assessor(() -> {
-            var saved = schemes.bringIn(scheme(code, 1, 60, 40), Origin.REAL, "test");
+            var document = scheme(code, 1, 60, 40).replace("CT-1", first).replace("CT-2", second);
+            var saved = schemes.bringIn(document, Origin.REAL, "test");
             if (!(saved instanceof SchemeSaving.Saved ok)) {
                 throw new AssertionError(saved);
             }

@@ -100,7 +100,7 @@ class KilledInTheMiddleTest {
                             leader,
                             "round" + round,
                             (2020 - round / 4) + "Q" + (4 - round % 4));
-                    printed = head(owner);
+                    printed = linkedHead(owner);
                     kill(platform, reporter, assessor, last, random, writing, publishing, round % 2 == 1);
                 } else {
                     assertThat(platform.stop()).isIn(0, 143);
@@ -356,7 +356,12 @@ class KilledInTheMiddleTest {
         }
     }
 
-    private static Head head(Connection owner) throws SQLException {
+    /** The chain is linked a moment after each entry, so that soon after the first start there may be no head yet. */
+    private static Head linkedHead(Connection owner) throws Exception {
+        var patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (one(owner, "select count(*) from audit_link") == 0 && System.nanoTime() < patience) {
+            Thread.sleep(Duration.ofMillis(100));
+        }
         return Head.read(text(
                         owner, "select seq || ':' || encode(hash, 'hex') from audit_link order by seq desc limit 1"))
                 .orElseThrow();

@@ -47,13 +47,12 @@ class SoundnessTest {
     @Autowired
     Scoreboards scoreboards;
 
-    /** One quarter, from before its notice on: there are few in which no other test has values. */
     @Test
     void howFirmARankIsIsToldToWhoeverMaySeeItWithNumbersThatOpenAndComeOutTheSameEachTime() {
-        contest.inUse("RB-1");
+        contest.inUse("RB-1", "RB-INVESTED", "RB-BEGUN");
         nothingIsSaidOfAQuarterWithoutValues();
-        contest.verified("CT-1", "2026Q4", "10", "8", "5");
-        contest.verified("CT-2", "2026Q4", "7.5", "8", "8");
+        contest.verified("RB-INVESTED", "2026Q4", "10", "8", "5");
+        contest.verified("RB-BEGUN", "2026Q4", "7.5", "8", "8");
         var open = contest.open("RB-1", "2026Q4");
         hiddenBeforeNotice(open, contest.assessor(() -> quarters.computeProvisionally(open.id())));
 
