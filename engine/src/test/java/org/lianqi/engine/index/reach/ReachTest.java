@@ -1,0 +1,217 @@
+package org.lianqi.engine.index.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.lianqi.engine.index.Assessment;
+import org.lianqi.engine.index.Computation;
+import org.lianqi.engine.index.input.AssessedPeriod;
+import org.lianqi.engine.index.input.InputColumn;
+import org.lianqi.engine.index.input.InputKey;
+import org.lianqi.engine.index.input.Period;
+import org.lianqi.engine.index.method.Direction;
+import org.lianqi.engine.index.method.MinMax;
+import org.lianqi.engine.index.method.RatioToBest;
+import org.lianqi.engine.index.method.ScoringMethod;
+import org.lianqi.engine.index.method.TargetLinear;
+import org.lianqi.engine.index.scheme.Aggregation;
+import org.lianqi.engine.index.scheme.FixedInput;
+import org.lianqi.engine.index.scheme.Group;
+import org.lianqi.engine.index.scheme.Indicator;
+import org.lianqi.engine.index.scheme.Input;
+import org.lianqi.engine.index.scheme.InputRef;
+import org.lianqi.engine.index.scheme.MissingValueRule;
+import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.Rounding;
+import org.lianqi.engine.index.scheme.Scheme;
+import org.lianqi.engine.index.scheme.SchemeWriting;
+import org.lianqi.engine.index.scheme.Weight;
+import org.lianqi.engine.index.scheme.WeightUnit;
+
+class ReachTest {
+
+    private static final List<String> UNITS = List.of("a", "b", "c", "d", "e");
+    private static final List<ScoringMethod> METHODS = List.of(
+            new MinMax(BigDecimal.ZERO, new BigDecimal(100)), new TargetLinear(BigDecimal.ONE), new RatioToBest());
+    private static final BigDecimal STEP = new BigDecimal("0.5");
+
+    @Test
+    void theAnswerIsTheFirstStepThatReachesTheGoalWhenTheWholePeriodIsComputedAgain() {
+        var random = new SplittableRandom(11);
+        int reached = 0;
+        int beyond = 0;
+        for (int times = 0; times < 150; times++) {
+            Scheme scheme = scheme(METHODS.get(times % METHODS.size()), Direction.HIGHER_IS_BETTER);
+            AssessedPeriod given = given(random);
+            for (String unit : UNITS) {
+                int rank = rank(scheme, given, unit);
+                if (rank == 1) {
+                    continue;
+                }
+                Lever lever = new Lever(InputKey.fact("x"), STEP, new BigDecimal(150));
+                Goal goal = new Goal.RankAt("T", rank - 1);
+                Optional<BigDecimal> found = new Reach(scheme, given, unit).alone(lever, goal);
+                assertThat(found).isEqualTo(tried(scheme, given, unit, rank - 1));
+                reached += found.isPresent() ? 1 : 0;
+                beyond += found.isPresent() ? 0 : 1;
+            }
+        }
+        assertThat(reached).as("reached").isGreaterThan(100);
+        assertThat(beyond).as("out of reach").isGreaterThan(20);
+    }
+
+    @Test
+    void aScoreIsReachedExactlyWhereTheSchemeIsLinear() {
+        Scheme scheme = scheme(new TargetLinear(BigDecimal.ONE), Direction.HIGHER_IS_BETTER);
+        AssessedPeriod given = given("40", "50", "60", "70", "80");
+        double now = score(scheme, given, "a");
+        Lever lever = new Lever(InputKey.fact("x"), new BigDecimal("0.01"), new BigDecimal(100));
+        var reach = new Reach(scheme, given, "a");
+
+        double aStep = reach.pointsOfAStep(lever, "T").orElseThrow();
+        assertThat(aStep).isEqualTo(0.01 * 0.6, within(1e-12));
+        BigDecimal to = reach.alone(lever, new Goal.ScoreAt("T", now + 7.5)).orElseThrow();
+        assertThat(to).isEqualByComparingTo("52.50");
+        assertThat(score(scheme, moved(given, "a", to), "a")).isGreaterThanOrEqualTo(now + 7.5);
+        assertThat(score(scheme, moved(given, "a", to.subtract(lever.step())), "a"))
+                .isLessThan(now + 7.5);
+    }
+
+    @Test
+    void whereLessIsBetterTheWayLeadsDown() {
+        Scheme scheme = scheme(METHODS.getFirst(), Direction.LOWER_IS_BETTER);
+        AssessedPeriod given = given("40", "50", "60", "70", "80");
+        BigDecimal to = new Reach(scheme, given, "b")
+                .alone(new Lever(InputKey.fact("x"), BigDecimal.ONE, BigDecimal.ZERO), new Goal.RankAt("T", 1))
+                .orElseThrow();
+        assertThat(to).isLessThan(new BigDecimal(50));
+        assertThat(rank(scheme, moved(given, "b", to), "b")).isOne();
+        assertThat(rank(scheme, moved(given, "b", to.add(BigDecimal.ONE)), "b")).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsReachedAlreadyTakesNothingAndWhatIsUnknownCannotMove() {
+        Scheme scheme = scheme(METHODS.getFirst(), Direction.HIGHER_IS_BETTER);
+        AssessedPeriod given = given("40", "50", "60", "70", "80");
+        var reach = new Reach(scheme, given, "c");
+
+        Lever known = new Lever(InputKey.fact("x"), STEP, new BigDecimal(200));
+        assertThat(reach.alone(known, new Goal.RankAt("T", 5))).contains(new BigDecimal(60));
+        Lever unknown = new Lever(InputKey.fact("z"), STEP, new BigDecimal(200));
+        assertThat(reach.alone(unknown, new Goal.RankAt("T", 1))).isEmpty();
+        assertThat(reach.pointsOfAStep(unknown, "T")).isEmpty();
+        Lever spent = new Lever(InputKey.fact("x"), STEP, new BigDecimal(60));
+        assertThat(reach.pointsOfAStep(spent, "T")).isEmpty();
+        assertThatThrownBy(() -> new Reach(scheme, given, "z")).hasMessageContaining("z");
+        assertThatThrownBy(() -> new Lever(InputKey.fact("x"), BigDecimal.ZERO, BigDecimal.ONE))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Every step one after the other, as nobody would want to wait for. */
+    private static Optional<BigDecimal> tried(Scheme scheme, AssessedPeriod given, String unit, int atMost) {
+        BigDecimal value =
+                given.findColumn(InputKey.fact("x")).orElseThrow().values().get(unit);
+        while (value.compareTo(new BigDecimal(150)) <= 0) {
+            if (rank(scheme, moved(given, unit, value), unit) <= atMost) {
+                return Optional.of(value);
+            }
+            value = value.add(STEP);
+        }
+        return Optional.empty();
+    }
+
+    private static AssessedPeriod moved(AssessedPeriod given, String unit, BigDecimal to) {
+        var columns = new ArrayList<InputColumn>();
+        for (InputColumn column : given.columns()) {
+            var values = new TreeMap<>(column.values());
+            if (column.key().equals(InputKey.fact("x"))) {
+                values.put(unit, to);
+            }
+            columns.add(InputColumn.of(column.key(), column.unitOfMeasure(), values));
+        }
+        return AssessedPeriod.of(given.period(), given.units(), columns);
+    }
+
+    private static Computation run(Scheme scheme, AssessedPeriod given) {
+        Computation computed = Assessment.layOut(scheme, given);
+        computed.run();
+        return computed;
+    }
+
+    private static int rank(Scheme scheme, AssessedPeriod given, String unit) {
+        Computation computed = run(scheme, given);
+        return computed.rank("T", computed.units().indexOf(unit));
+    }
+
+    private static double score(Scheme scheme, AssessedPeriod given, String unit) {
+        Computation computed = run(scheme, given);
+        return computed.table()[computed.scoresAt("T") + computed.units().indexOf(unit)];
+    }
+
+    private static AssessedPeriod given(SplittableRandom random) {
+        var x = new ArrayList<String>();
+        UNITS.forEach(unit -> x.add(Integer.toString(random.nextInt(20, 100))));
+        var y = new TreeMap<String, BigDecimal>();
+        UNITS.forEach(unit -> y.put(unit, new BigDecimal(random.nextInt(20, 100))));
+        return given(x, y);
+    }
+
+    /** The figures of x; y is 50 for all. */
+    private static AssessedPeriod given(String... x) {
+        var y = new TreeMap<String, BigDecimal>();
+        UNITS.forEach(unit -> y.put(unit, new BigDecimal(50)));
+        return given(List.of(x), y);
+    }
+
+    private static AssessedPeriod given(List<String> x, TreeMap<String, BigDecimal> y) {
+        var values = new TreeMap<String, BigDecimal>();
+        for (int i = 0; i < UNITS.size(); i++) {
+            values.put(UNITS.get(i), new BigDecimal(x.get(i)));
+        }
+        return AssessedPeriod.of(
+                Period.quarter(2025, 1),
+                UNITS,
+                List.of(InputColumn.of(InputKey.fact("x"), "", values), InputColumn.of(InputKey.fact("y"), "", y)));
+    }
+
+    private static Scheme scheme(ScoringMethod method, Direction direction) {
+        var nodes = List.<Node>of(
+                new Group(
+                        "T",
+                        null,
+                        SchemeWriting.name("T"),
+                        Weight.of("1"),
+                        new Aggregation.WeightedArithmetic(),
+                        false,
+                        Rounding.USUAL),
+                indicator("x", method, direction, 60),
+                indicator("y", method, direction, 40));
+        return SchemeWriting.scheme().weights(WeightUnit.RELATIVE).nodes(nodes).written();
+    }
+
+    private static Indicator indicator(String code, ScoringMethod method, Direction direction, int weight) {
+        var inputs = new TreeMap<String, Input>();
+        method.inputs()
+                .forEach(input -> inputs.put(
+                        input,
+                        input.equals(ScoringMethod.VALUE) ? InputRef.fact(code, "") : FixedInput.everyone("100")));
+        return new Indicator(
+                code,
+                "T",
+                SchemeWriting.name(code),
+                Weight.of(Integer.toString(weight)),
+                direction,
+                method,
+                inputs,
+                new MissingValueRule.Reweigh(),
+                Rounding.USUAL);
+    }
+}
