@@ -14,15 +14,11 @@ import org.lianqi.ground.figure.FigureSource;
 import org.lianqi.ground.figure.Opened;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
-import org.lianqi.outcome.assessment.RunResults;
-import org.lianqi.outcome.assessment.StoredAssessments;
 import org.lianqi.outcome.scheme.RecordWords;
 import org.lianqi.outcome.scheme.SchemeFigures;
-import org.lianqi.outcome.scheme.SchemeFit;
 import org.lianqi.outcome.scheme.SchemeRows;
 import org.lianqi.outcome.scheme.SchemeVersion;
 import org.lianqi.outcome.scoreboard.ResultFigures;
-import org.lianqi.record.indicator.Indicators;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,23 +29,14 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class ScoreFigures implements FigureSource {
-    private final RunResults results;
-    private final StoredAssessments assessments;
+    private final ShownRuns runs;
     private final SchemeRows schemes;
     private final EarlierFigures earlier;
-    private final Indicators indicators;
 
-    ScoreFigures(
-            RunResults results,
-            StoredAssessments assessments,
-            SchemeRows schemes,
-            EarlierFigures earlier,
-            Indicators indicators) {
-        this.results = results;
-        this.assessments = assessments;
+    ScoreFigures(ShownRuns runs, SchemeRows schemes, EarlierFigures earlier) {
+        this.runs = runs;
         this.schemes = schemes;
         this.earlier = earlier;
-        this.indicators = indicators;
     }
 
     @Override
@@ -87,7 +74,7 @@ class ScoreFigures implements FigureSource {
     }
 
     private Opened ofRun(FigureRef ref) {
-        var run = run(UUID.fromString(ref.part(0)));
+        var run = runs.get(UUID.fromString(ref.part(0)));
         var why = new WhyThisScore(run);
         var won = new WhyThisAward(run, earlier);
         return switch (ref.kind()) {
@@ -106,17 +93,6 @@ class ScoreFigures implements FigureSource {
             case ResultFigures.PLACE -> won.place(run.named(ref.part(1)), ref.part(2));
             default -> throw new NoSuchElementException(ref.kind());
         };
-    }
-
-    private ShownRun run(UUID id) {
-        var opened = results.get(id);
-        var assessment = assessments.get(opened.assessment());
-        var publications = assessments.publications(assessment.id());
-        var codes = SchemeFit.inputs(opened.scheme().scheme()).values().stream()
-                .map(input -> input.indicator())
-                .distinct()
-                .toList();
-        return ShownRun.of(opened, assessment, publications, indicators.byCode(codes));
     }
 
     /** A score of a published run stands in a snapshot; a provisional one is nothing but computed. */

@@ -21,11 +21,13 @@ class ScoreboardReading {
     private final Scoreboards scoreboards;
     private final List<RankBands> bands;
     private final List<ChangeCauses> causes;
+    private final List<NextPlace> ways;
 
-    ScoreboardReading(Scoreboards scoreboards, List<RankBands> bands, List<ChangeCauses> causes) {
+    ScoreboardReading(Scoreboards scoreboards, List<RankBands> bands, List<ChangeCauses> causes, List<NextPlace> ways) {
         this.scoreboards = scoreboards;
         this.bands = bands;
         this.causes = causes;
+        this.ways = ways;
     }
 
     /**
@@ -79,6 +81,14 @@ class ScoreboardReading {
     @Transactional(readOnly = true)
     public List<ChangeCauses.Part> causes(UnitScores scores) {
         return causes.stream()
+                .flatMap(source -> source.of(scores.board(), scores.row()).stream())
+                .toList();
+    }
+
+    /** How far each of the unit's figures alone must move for a better place. */
+    @Transactional(readOnly = true)
+    public List<NextPlace.Way> ways(UnitScores scores) {
+        return ways.stream()
                 .flatMap(source -> source.of(scores.board(), scores.row()).stream())
                 .toList();
     }

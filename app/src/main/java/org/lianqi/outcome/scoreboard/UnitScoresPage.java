@@ -32,6 +32,7 @@ class UnitScoresPage {
         model.addAttribute("scores", scores);
         model.addAttribute("contest", contest(scores));
         model.addAttribute("causes", reading.causes(scores));
+        model.addAttribute("ways", reading.ways(scores));
         model.addAttribute(
                 "chart", ScoreChart.of(scores.past(scores.board().total().node())));
         return "scoreboard/unit";

@@ -30,6 +30,7 @@ import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.Contest;
 import org.lianqi.outcome.assessment.Quarters;
 import org.lianqi.outcome.scoreboard.ChangeCauses;
+import org.lianqi.outcome.scoreboard.NextPlace;
 import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.lianqi.outcome.scoreboard.Scoreboards;
 import org.lianqi.record.indicator.Claim;
@@ -64,6 +65,9 @@ class WhyThisScoreTest {
 
     @Autowired
     ChangeCauses causes;
+
+    @Autowired
+    NextPlace ways;
 
     @Test
     void everyNumberOfAPublishedQuarterOpensDownToWhatWasReported() {
@@ -122,6 +126,35 @@ class WhyThisScoreTest {
                                     .figure())
                             .isEqualTo(figure));
         }
+    }
+
+    @Test
+    void aFigureMovedAsFarAsTheUnitPageSaysBringsTheUnitUpAndAStepLessDoesNot() {
+        contest.inUse("WHY-4", "WAYS-INVESTED", "WAYS-BEGUN");
+        contest.verified("WAYS-INVESTED", "2023Q1", "10", "8", "5");
+        contest.verified("WAYS-BEGUN", "2023Q1", "6", "8", "8");
+        var quarter = contest.toPublished(contest.open("WHY-4", "2023Q1"));
+        var board = board(quarter);
+        for (var row : board.rows()) {
+            var found = contest.as(JIMO, Role.REPORTER, () -> ways.of(board, row));
+            assertThat(found).hasSize(2);
+            boolean first = row.total().rank().value().intValue() == 1;
+            assertThat(found.stream().anyMatch(way -> way.place() != null)).isEqualTo(!first);
+            for (var way : found) {
+                Stream.of(way.points(), way.place(), way.board())
+                        .filter(Objects::nonNull)
+                        .forEach(figure -> assertThat(contest.as(JIMO, Role.REPORTER, () -> figures.open(figure.ref()))
+                                        .figure())
+                                .isEqualTo(figure));
+            }
+        }
+        // 10 and 6 make 60 + 40 × 6 ÷ 8 = 90, 8 and 8 make 60 × 8 ÷ 10 + 40 = 88: 8.33 is too little
+        var second = board.rows().stream()
+                .filter(row -> row.total().rank().value().intValue() == 2)
+                .findFirst()
+                .orElseThrow();
+        assertThat(contest.as(JIMO, Role.REPORTER, () -> ways.of(board, second)))
+                .anySatisfy(way -> assertThat(way.place().value()).isEqualByComparingTo("8.34"));
     }
 
     @Test

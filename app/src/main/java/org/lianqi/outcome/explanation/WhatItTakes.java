@@ -1,0 +1,295 @@
+package org.lianqi.outcome.explanation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.index.input.InputKey;
+import org.lianqi.engine.index.input.InputKind;
+import org.lianqi.engine.index.input.PeriodOffset;
+import org.lianqi.engine.index.method.Direction;
+import org.lianqi.engine.index.reach.Goal;
+import org.lianqi.engine.index.reach.Lever;
+import org.lianqi.engine.index.reach.Reach;
+import org.lianqi.engine.index.scheme.Group;
+import org.lianqi.engine.index.scheme.Indicator;
+import org.lianqi.engine.index.scheme.InputRef;
+import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.ground.figure.Figure;
+import org.lianqi.ground.figure.FigureRef;
+import org.lianqi.ground.figure.FigureSource;
+import org.lianqi.ground.figure.Opened;
+import org.lianqi.ground.vocabulary.Kind;
+import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.ground.vocabulary.ValueState;
+import org.lianqi.outcome.scheme.CanonicalJson;
+import org.lianqi.outcome.scoreboard.NextPlace;
+import org.lianqi.outcome.scoreboard.Scoreboard;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What it would take a unit to rank higher: the engine computes the whole period again with one of its figures moved.
+ * References: {@code takes:<run>:<unit code>:<indicator node>:<input>:points|<node to rise at>}.
+ *
+ * <p>A figure may move as far beyond the best of this period as the best lies from the worst: further is a wish, no plan.
+ */
+@Component
+class WhatItTakes implements NextPlace, FigureSource {
+    private static final String TAKES = "takes";
+    private static final String POINTS = "points";
+
+    private final ShownRuns runs;
+
+    WhatItTakes(ShownRuns runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Way> of(Scoreboard board, Scoreboard.Row row) {
+        if (!board.quicklyComputed()) {
+            return List.of();
+        }
+        var ofUnit = new OfUnit(runs.get(board.run().id()), row.unitCode());
+        return ofUnit.movable().stream()
+                .sorted(Comparator.comparingDouble(ofUnit::effort))
+                .map(ofUnit::way)
+                .toList();
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(TAKES);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Opened open(FigureRef ref) {
+        try {
+            var ofUnit = new OfUnit(runs.get(UUID.fromString(ref.part(0))), ref.part(1));
+            var movable = ofUnit.movable().stream()
+                    .filter(each -> each.node().code().equals(ref.part(2))
+                            && each.input().equals(ref.part(3)))
+                    .findFirst()
+                    .orElseThrow();
+            return ref.part(4).equals(POINTS)
+                    ? ofUnit.openedPoints(movable)
+                    : ofUnit.openedPlace(movable, ofUnit.run.node(ref.part(4)));
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            throw new Refusal.Missing("figure", ref.toString());
+        }
+    }
+
+    /** A figure of the unit that its work of this period can change, with what it is called in the scheme. */
+    private record Movable(Indicator node, String input, Lever lever, Figure now) {}
+
+    private static final class OfUnit {
+        private final ShownRun run;
+        private final ShownRun.Named unit;
+        private final Reach reach;
+
+        OfUnit(ShownRun run, String code) {
+            this.run = run;
+            this.unit = run.named(code);
+            this.reach = new Reach(run.scheme(), run.result().given(), code);
+        }
+
+        /** Each figure once, though several indicators may read it. */
+        Collection<Movable> movable() {
+            var found = new LinkedHashMap<InputKey, Movable>();
+            for (var node : run.scheme().nodes()) {
+                if (node instanceof Indicator indicator
+                        && run.result().score(unit.code(), node.code()).score().isPresent()) {
+                    indicator.inputs().forEach((name, input) -> {
+                        if (input instanceof InputRef reported
+                                && reported.kind() == InputKind.FACT
+                                && reported.offset() == PeriodOffset.SAME) {
+                            run.value(unit, reported.key())
+                                    .ifPresent(now -> found.putIfAbsent(
+                                            reported.key(),
+                                            new Movable(indicator, name, lever(indicator, reported.key()), now)));
+                        }
+                    });
+                }
+            }
+            return found.values();
+        }
+
+        private Lever lever(Indicator indicator, InputKey key) {
+            var values =
+                    run.result().given().findColumn(key).orElseThrow().values().values();
+            var defined = run.indicators().get(key.indicator());
+            int written = values.stream()
+                    .mapToInt(value -> value.stripTrailingZeros().scale())
+                    .max()
+                    .orElse(0);
+            int places = Math.clamp(Math.max(written, defined == null ? 0 : defined.decimals()), 0, 6);
+            var most = values.stream().max(Comparator.naturalOrder()).orElseThrow();
+            var least = values.stream().min(Comparator.naturalOrder()).orElseThrow();
+            var range = most.compareTo(least) == 0 ? most.abs().max(BigDecimal.ONE) : most.subtract(least);
+            var limit = indicator.direction() == Direction.HIGHER_IS_BETTER
+                    ? most.add(range)
+                    : least.signum() >= 0 ? least.subtract(range).max(BigDecimal.ZERO) : least.subtract(range);
+            return new Lever(key, BigDecimal.ONE.movePointLeft(places), limit);
+        }
+
+        Way way(Movable movable) {
+            var root = run.tree().root();
+            var board = board(movable.node());
+            return new Way(
+                    movable.now(),
+                    points(movable).orElse(null),
+                    place(movable, root).orElse(null),
+                    board == null ? null : place(movable, board).orElse(null));
+        }
+
+        /** Share of the way to the limit that a better rank in the total takes; 2 where no way leads there. */
+        double effort(Movable movable) {
+            var now = Objects.requireNonNull(movable.now().value());
+            var all = movable.lever().limit().subtract(now).abs().doubleValue();
+            return to(movable, run.tree().root())
+                    .map(to -> all == 0 ? 0 : to.subtract(now).abs().doubleValue() / all)
+                    .orElse(2.0);
+        }
+
+        private @Nullable Group board(Node node) {
+            for (var above = node; above.parent() != null; above = run.node(above.parent())) {
+                if (run.node(above.parent()) instanceof Group group && group.board()) {
+                    return group;
+                }
+            }
+            return null;
+        }
+
+        private Optional<BigDecimal> to(Movable movable, Node at) {
+            OptionalInt rank = run.result().score(unit.code(), at.code()).rank();
+            return rank.isEmpty() || rank.getAsInt() == 1
+                    ? Optional.empty()
+                    : reach.alone(movable.lever(), new Goal.RankAt(at.code(), rank.getAsInt() - 1));
+        }
+
+        private Optional<Figure> place(Movable movable, Node at) {
+            return to(movable, at).map(to -> {
+                var name = movable.now().measured();
+                var where = at.name();
+                return figure(
+                        movable,
+                        at.code(),
+                        to,
+                        Math.max(0, movable.lever().step().scale()),
+                        movable.now().unitOfMeasure(),
+                        new Name(
+                                name.zh() + "，" + where.zh() + "进位需到",
+                                name.en() + ", to rank higher at " + where.en()));
+            });
+        }
+
+        private Optional<Figure> points(Movable movable) {
+            var step = reach.pointsOfAStep(movable.lever(), run.tree().root().code());
+            if (step.isEmpty()) {
+                return Optional.empty();
+            }
+            var name = movable.now().measured();
+            boolean more = movable.node().direction() == Direction.HIGHER_IS_BETTER;
+            return Optional.of(figure(
+                    movable,
+                    POINTS,
+                    CanonicalJson.decimal(
+                            step.getAsDouble() / movable.lever().step().doubleValue() + 0.0),
+                    4,
+                    "分",
+                    more
+                            ? new Name(name.zh() + "，每多一个单位得分", name.en() + ", points for one more")
+                            : new Name(name.zh() + "，每少一个单位得分", name.en() + ", points for one less")));
+        }
+
+        private Figure figure(
+                Movable movable, String what, BigDecimal value, int decimals, String measure, Name measured) {
+            return new Figure(
+                    FigureRef.of(
+                            TAKES,
+                            run.opened().run(),
+                            unit.code(),
+                            movable.node().code(),
+                            movable.input(),
+                            what),
+                    value,
+                    decimals,
+                    measure,
+                    measured,
+                    unit.name(),
+                    run.period(),
+                    Kind.FORECAST,
+                    run.published() == null ? ValueState.PROVISIONAL : ValueState.PUBLISHED,
+                    run.opened().origin());
+        }
+
+        Opened openedPlace(Movable movable, Node at) {
+            return opened(
+                    place(movable, at).orElseThrow(),
+                    new Name(
+                            "这个数从现在的值起一步一步变好，其余都不动，每一步整期重算：第一个使名次上升的值",
+                            "the figure betters step by step, all else stays, and the whole period is computed at each: the first value with a higher rank"),
+                    movable,
+                    new Opened.Input(new Name("现在的名次", "rank now"), run.rank(unit, at), null, null));
+        }
+
+        Opened openedPoints(Movable movable) {
+            return opened(
+                    points(movable).orElseThrow(),
+                    new Name(
+                            "这个数变好一步、其余都不动，整期重算：总分之差 ÷ 一步",
+                            "the figure betters by a step, all else stays, and the whole period is computed: difference of the total ÷ the step"),
+                    movable,
+                    new Opened.Input(
+                            new Name("现在的总分", "total now"),
+                            run.calculated(unit, run.tree().root()),
+                            null,
+                            null));
+        }
+
+        private Opened opened(Figure figure, Name formula, Movable movable, Opened.Input standing) {
+            var measure = Name.same(movable.now().unitOfMeasure());
+            return new Opened(
+                    figure,
+                    new Opened.Computed(
+                            formula,
+                            Name.same(""),
+                            List.of(
+                                    new Opened.Input(new Name("现在的值", "value now"), movable.now(), null, null),
+                                    standing),
+                            List.of(
+                                    new Opened.Constant(
+                                            new Name("一步", "one step"),
+                                            movable.lever().step().toPlainString(),
+                                            measure),
+                                    new Opened.Constant(
+                                            new Name("最远试到", "tried as far as"),
+                                            movable.lever()
+                                                    .limit()
+                                                    .setScale(
+                                                            Math.max(
+                                                                    0,
+                                                                    movable.lever()
+                                                                            .step()
+                                                                            .scale()),
+                                                            RoundingMode.HALF_UP)
+                                                    .toPlainString(),
+                                            measure))),
+                    null,
+                    List.of(),
+                    null);
+        }
+    }
+}
