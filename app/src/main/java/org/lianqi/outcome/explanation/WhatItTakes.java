@@ -63,8 +63,9 @@ class WhatItTakes implements NextPlace, FigureSource {
         }
         var ofUnit = new OfUnit(runs.get(board.run().id()), row.unitCode());
         return ofUnit.movable().stream()
-                .sorted(Comparator.comparingDouble(ofUnit::effort))
-                .map(ofUnit::way)
+                .map(ofUnit::found)
+                .sorted(Comparator.comparingDouble(Found::effort))
+                .map(Found::way)
                 .toList();
     }
 
@@ -93,6 +94,9 @@ class WhatItTakes implements NextPlace, FigureSource {
 
     /** A figure of the unit that its work of this period can change, with what it is called in the scheme. */
     private record Movable(Indicator node, String input, Lever lever, Figure now) {}
+
+    /** @param effort share of the way to the limit that a better rank in the total takes; 2 where no way leads there */
+    private record Found(Way way, double effort) {}
 
     private static final class OfUnit {
         private final ShownRun run;
@@ -144,23 +148,26 @@ class WhatItTakes implements NextPlace, FigureSource {
             return new Lever(key, BigDecimal.ONE.movePointLeft(places), limit);
         }
 
-        Way way(Movable movable) {
+        Found found(Movable movable) {
             var root = run.tree().root();
+            var to = to(movable, root);
             var board = board(movable.node());
-            return new Way(
+            var way = new Way(
                     movable.now(),
                     points(movable).orElse(null),
-                    place(movable, root).orElse(null),
-                    board == null ? null : place(movable, board).orElse(null));
+                    to.map(value -> place(movable, root, value)).orElse(null),
+                    board == null
+                            ? null
+                            : to(movable, board)
+                                    .map(value -> place(movable, board, value))
+                                    .orElse(null));
+            return new Found(way, to.map(value -> effort(movable, value)).orElse(2.0));
         }
 
-        /** Share of the way to the limit that a better rank in the total takes; 2 where no way leads there. */
-        double effort(Movable movable) {
+        private static double effort(Movable movable, BigDecimal to) {
             var now = Objects.requireNonNull(movable.now().value());
             var all = movable.lever().limit().subtract(now).abs().doubleValue();
-            return to(movable, run.tree().root())
-                    .map(to -> all == 0 ? 0 : to.subtract(now).abs().doubleValue() / all)
-                    .orElse(2.0);
+            return all == 0 ? 0 : to.subtract(now).abs().doubleValue() / all;
         }
 
         private @Nullable Group board(Node node) {
@@ -179,20 +186,16 @@ class WhatItTakes implements NextPlace, FigureSource {
                     : reach.alone(movable.lever(), new Goal.RankAt(at.code(), rank.getAsInt() - 1));
         }
 
-        private Optional<Figure> place(Movable movable, Node at) {
-            return to(movable, at).map(to -> {
-                var name = movable.now().measured();
-                var where = at.name();
-                return figure(
-                        movable,
-                        at.code(),
-                        to,
-                        Math.max(0, movable.lever().step().scale()),
-                        movable.now().unitOfMeasure(),
-                        new Name(
-                                name.zh() + "，" + where.zh() + "进位需到",
-                                name.en() + ", to rank higher at " + where.en()));
-            });
+        private Figure place(Movable movable, Node at, BigDecimal to) {
+            var name = movable.now().measured();
+            var where = at.name();
+            return figure(
+                    movable,
+                    at.code(),
+                    to,
+                    Math.max(0, movable.lever().step().scale()),
+                    movable.now().unitOfMeasure(),
+                    new Name(name.zh() + "，" + where.zh() + "进位需到", name.en() + ", to rank higher at " + where.en()));
         }
 
         private Optional<Figure> points(Movable movable) {
@@ -237,7 +240,7 @@ class WhatItTakes implements NextPlace, FigureSource {
 
         Opened openedPlace(Movable movable, Node at) {
             return opened(
-                    place(movable, at).orElseThrow(),
+                    place(movable, at, to(movable, at).orElseThrow()),
                     new Name(
                             "这个数从现在的值起一步一步变好，其余都不动，每一步整期重算：第一个使名次上升的值",
                             "the figure betters step by step, all else stays, and the whole period is computed at each: the first value with a higher rank"),
