@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.input.InputKind;
 import org.lianqi.engine.index.input.PeriodOffset;
@@ -20,7 +19,6 @@ import org.lianqi.engine.index.method.Direction;
 import org.lianqi.engine.index.reach.Goal;
 import org.lianqi.engine.index.reach.Lever;
 import org.lianqi.engine.index.reach.Reach;
-import org.lianqi.engine.index.scheme.Group;
 import org.lianqi.engine.index.scheme.Indicator;
 import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.Node;
@@ -33,6 +31,7 @@ import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.vocabulary.ValueState;
 import org.lianqi.outcome.scheme.CanonicalJson;
+import org.lianqi.outcome.scheme.SchemeNodes;
 import org.lianqi.outcome.scoreboard.NextPlace;
 import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.springframework.stereotype.Component;
@@ -41,8 +40,6 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * What it would take a unit to rank higher: the engine computes the whole period again with one of its figures moved.
  * References: {@code takes:<run>:<unit code>:<indicator node>:<input>:points|<node to rise at>}.
- *
- * <p>A figure may move as far beyond the best of this period as the best lies from the worst: further is a wish, no plan.
  */
 @Component
 class WhatItTakes implements NextPlace, FigureSource {
@@ -95,7 +92,7 @@ class WhatItTakes implements NextPlace, FigureSource {
     /** A figure of the unit that its work of this period can change, with what it is called in the scheme. */
     private record Movable(Indicator node, String input, Lever lever, Figure now) {}
 
-    /** @param effort share of the way to the limit that a better rank in the total takes; 2 where no way leads there */
+    /** @param effort share of the way to the limit that a better rank in the total takes; infinite where no way leads there */
     private record Found(Way way, double effort) {}
 
     private static final class OfUnit {
@@ -131,52 +128,36 @@ class WhatItTakes implements NextPlace, FigureSource {
         }
 
         private Lever lever(Indicator indicator, InputKey key) {
-            var values =
-                    run.result().given().findColumn(key).orElseThrow().values().values();
+            var column = run.result().given().findColumn(key).orElseThrow();
             var defined = run.indicators().get(key.indicator());
-            int written = values.stream()
+            int written = column.values().values().stream()
                     .mapToInt(value -> value.stripTrailingZeros().scale())
                     .max()
                     .orElse(0);
             int places = Math.clamp(Math.max(written, defined == null ? 0 : defined.decimals()), 0, 6);
-            var most = values.stream().max(Comparator.naturalOrder()).orElseThrow();
-            var least = values.stream().min(Comparator.naturalOrder()).orElseThrow();
-            var range = most.compareTo(least) == 0 ? most.abs().max(BigDecimal.ONE) : most.subtract(least);
-            var limit = indicator.direction() == Direction.HIGHER_IS_BETTER
-                    ? most.add(range)
-                    : least.signum() >= 0 ? least.subtract(range).max(BigDecimal.ZERO) : least.subtract(range);
-            return new Lever(key, BigDecimal.ONE.movePointLeft(places), limit);
+            return Lever.withinReach(column, indicator.direction(), places);
         }
 
         Found found(Movable movable) {
             var root = run.tree().root();
             var to = to(movable, root);
-            var board = board(movable.node());
+            var board = new SchemeNodes(run.scheme()).boardOf(movable.node());
             var way = new Way(
                     movable.now(),
                     points(movable).orElse(null),
                     to.map(value -> place(movable, root, value)).orElse(null),
                     board == null
                             ? null
-                            : to(movable, board)
-                                    .map(value -> place(movable, board, value))
+                            : to(movable, run.node(board))
+                                    .map(value -> place(movable, run.node(board), value))
                                     .orElse(null));
-            return new Found(way, to.map(value -> effort(movable, value)).orElse(2.0));
+            return new Found(way, to.map(value -> effort(movable, value)).orElse(Double.POSITIVE_INFINITY));
         }
 
         private static double effort(Movable movable, BigDecimal to) {
             var now = Objects.requireNonNull(movable.now().value());
             var all = movable.lever().limit().subtract(now).abs().doubleValue();
             return all == 0 ? 0 : to.subtract(now).abs().doubleValue() / all;
-        }
-
-        private @Nullable Group board(Node node) {
-            for (var above = node; above.parent() != null; above = run.node(above.parent())) {
-                if (run.node(above.parent()) instanceof Group group && group.board()) {
-                    return group;
-                }
-            }
-            return null;
         }
 
         private Optional<BigDecimal> to(Movable movable, Node at) {

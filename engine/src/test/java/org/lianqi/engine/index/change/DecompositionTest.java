@@ -22,17 +22,8 @@ import org.lianqi.engine.index.method.MinMax;
 import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.method.TargetLinear;
 import org.lianqi.engine.index.scheme.Aggregation;
-import org.lianqi.engine.index.scheme.FixedInput;
-import org.lianqi.engine.index.scheme.Group;
-import org.lianqi.engine.index.scheme.Indicator;
-import org.lianqi.engine.index.scheme.Input;
-import org.lianqi.engine.index.scheme.InputRef;
-import org.lianqi.engine.index.scheme.MissingValueRule;
-import org.lianqi.engine.index.scheme.Node;
-import org.lianqi.engine.index.scheme.Rounding;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeWriting;
-import org.lianqi.engine.index.scheme.Weight;
 import org.lianqi.engine.index.scheme.WeightUnit;
 
 class DecompositionTest {
@@ -109,12 +100,12 @@ class DecompositionTest {
 
     private static double score(Side side, String unit) {
         Computation computed = run(side);
-        return computed.table()[computed.scoresAt("T") + computed.units().indexOf(unit)];
+        return computed.table()[computed.scoresAt("total") + computed.units().indexOf(unit)];
     }
 
     private static int rank(Side side, String unit) {
         Computation computed = run(side);
-        return computed.rank("T", computed.units().indexOf(unit));
+        return computed.rank("total", computed.units().indexOf(unit));
     }
 
     private static AssessedPeriod given(SplittableRandom random) {
@@ -140,35 +131,12 @@ class DecompositionTest {
     }
 
     private static Scheme scheme(ScoringMethod method, int x, int y) {
-        var nodes = List.<Node>of(
-                new Group(
-                        "T",
-                        null,
-                        SchemeWriting.name("T"),
-                        Weight.of("1"),
-                        new Aggregation.WeightedArithmetic(),
-                        false,
-                        Rounding.USUAL),
-                indicator("x", method, x),
-                indicator("y", method, y));
-        return SchemeWriting.scheme().weights(WeightUnit.RELATIVE).nodes(nodes).written();
-    }
-
-    private static Indicator indicator(String code, ScoringMethod method, int weight) {
-        var inputs = new TreeMap<String, Input>();
-        method.inputs()
-                .forEach(input -> inputs.put(
-                        input,
-                        input.equals(ScoringMethod.VALUE) ? InputRef.fact(code, "") : FixedInput.everyone("100")));
-        return new Indicator(
-                code,
-                "T",
-                SchemeWriting.name(code),
-                Weight.of(Integer.toString(weight)),
-                Direction.HIGHER_IS_BETTER,
-                method,
-                inputs,
-                new MissingValueRule.Reweigh(),
-                Rounding.USUAL);
+        return SchemeWriting.scheme()
+                .weights(WeightUnit.RELATIVE)
+                .nodes(
+                        SchemeWriting.total(new Aggregation.WeightedArithmetic()),
+                        SchemeWriting.ofValue("x", "total", x, Direction.HIGHER_IS_BETTER, method),
+                        SchemeWriting.ofValue("y", "total", y, Direction.HIGHER_IS_BETTER, method))
+                .written();
     }
 }

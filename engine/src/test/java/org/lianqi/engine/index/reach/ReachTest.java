@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -23,17 +24,8 @@ import org.lianqi.engine.index.method.RatioToBest;
 import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.method.TargetLinear;
 import org.lianqi.engine.index.scheme.Aggregation;
-import org.lianqi.engine.index.scheme.FixedInput;
-import org.lianqi.engine.index.scheme.Group;
-import org.lianqi.engine.index.scheme.Indicator;
-import org.lianqi.engine.index.scheme.Input;
-import org.lianqi.engine.index.scheme.InputRef;
-import org.lianqi.engine.index.scheme.MissingValueRule;
-import org.lianqi.engine.index.scheme.Node;
-import org.lianqi.engine.index.scheme.Rounding;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeWriting;
-import org.lianqi.engine.index.scheme.Weight;
 import org.lianqi.engine.index.scheme.WeightUnit;
 
 class ReachTest {
@@ -57,7 +49,7 @@ class ReachTest {
                     continue;
                 }
                 Lever lever = new Lever(InputKey.fact("x"), STEP, new BigDecimal(150));
-                Goal goal = new Goal.RankAt("T", rank - 1);
+                Goal goal = new Goal.RankAt("total", rank - 1);
                 Optional<BigDecimal> found = new Reach(scheme, given, unit).alone(lever, goal);
                 assertThat(found).isEqualTo(tried(scheme, given, unit, rank - 1));
                 reached += found.isPresent() ? 1 : 0;
@@ -76,9 +68,9 @@ class ReachTest {
         Lever lever = new Lever(InputKey.fact("x"), new BigDecimal("0.01"), new BigDecimal(100));
         var reach = new Reach(scheme, given, "a");
 
-        double aStep = reach.pointsOfAStep(lever, "T").orElseThrow();
+        double aStep = reach.pointsOfAStep(lever, "total").orElseThrow();
         assertThat(aStep).isEqualTo(0.01 * 0.6, within(1e-12));
-        BigDecimal to = reach.alone(lever, new Goal.ScoreAt("T", now + 7.5)).orElseThrow();
+        BigDecimal to = reach.alone(lever, new Goal.ScoreAt("total", now + 7.5)).orElseThrow();
         assertThat(to).isEqualByComparingTo("52.50");
         assertThat(score(scheme, moved(given, "a", to), "a")).isGreaterThanOrEqualTo(now + 7.5);
         assertThat(score(scheme, moved(given, "a", to.subtract(lever.step())), "a"))
@@ -90,7 +82,7 @@ class ReachTest {
         Scheme scheme = scheme(METHODS.getFirst(), Direction.LOWER_IS_BETTER);
         AssessedPeriod given = given("40", "50", "60", "70", "80");
         BigDecimal to = new Reach(scheme, given, "b")
-                .alone(new Lever(InputKey.fact("x"), BigDecimal.ONE, BigDecimal.ZERO), new Goal.RankAt("T", 1))
+                .alone(new Lever(InputKey.fact("x"), BigDecimal.ONE, BigDecimal.ZERO), new Goal.RankAt("total", 1))
                 .orElseThrow();
         assertThat(to).isLessThan(new BigDecimal(50));
         assertThat(rank(scheme, moved(given, "b", to), "b")).isOne();
@@ -104,15 +96,42 @@ class ReachTest {
         var reach = new Reach(scheme, given, "c");
 
         Lever known = new Lever(InputKey.fact("x"), STEP, new BigDecimal(200));
-        assertThat(reach.alone(known, new Goal.RankAt("T", 5))).contains(new BigDecimal(60));
+        assertThat(reach.alone(known, new Goal.RankAt("total", 5))).contains(new BigDecimal(60));
         Lever unknown = new Lever(InputKey.fact("z"), STEP, new BigDecimal(200));
-        assertThat(reach.alone(unknown, new Goal.RankAt("T", 1))).isEmpty();
-        assertThat(reach.pointsOfAStep(unknown, "T")).isEmpty();
+        assertThat(reach.alone(unknown, new Goal.RankAt("total", 1))).isEmpty();
+        assertThat(reach.pointsOfAStep(unknown, "total")).isEmpty();
         Lever spent = new Lever(InputKey.fact("x"), STEP, new BigDecimal(60));
-        assertThat(reach.pointsOfAStep(spent, "T")).isEmpty();
+        assertThat(reach.pointsOfAStep(spent, "total")).isEmpty();
         assertThatThrownBy(() -> new Reach(scheme, given, "z")).hasMessageContaining("z");
         assertThatThrownBy(() -> new Lever(InputKey.fact("x"), BigDecimal.ZERO, BigDecimal.ONE))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFigureReachesAsFarBeyondTheBestAsTheBestLiesFromTheWorstAndNotBelowZero() {
+        InputColumn column = given("40", "50", "60", "70", "80").columns().getFirst();
+        assertThat(Lever.withinReach(column, Direction.HIGHER_IS_BETTER, 1))
+                .isEqualTo(new Lever(column.key(), new BigDecimal("0.1"), new BigDecimal(120)));
+        assertThat(Lever.withinReach(column, Direction.LOWER_IS_BETTER, 0).limit())
+                .isEqualByComparingTo("0");
+        InputColumn belowZero = given("-4", "1", "2", "3", "4").columns().getFirst();
+        assertThat(Lever.withinReach(belowZero, Direction.LOWER_IS_BETTER, 0).limit())
+                .isEqualByComparingTo("-12");
+        InputColumn equal = given("7", "7", "7", "7", "7").columns().getFirst();
+        assertThat(Lever.withinReach(equal, Direction.HIGHER_IS_BETTER, 0).limit())
+                .isEqualByComparingTo("14");
+    }
+
+    @Test
+    void inNumbersTooLargeForTheStepsOfTheirPlacesTheStepGrows() {
+        AssessedPeriod given = given("4e30", "5e30", "6e30", "7e30", "8e30");
+        Lever lever = Lever.withinReach(given.columns().getFirst(), Direction.HIGHER_IS_BETTER, 6);
+        assertThat(lever.step()).isEqualByComparingTo("1e17");
+        Scheme scheme = scheme(METHODS.getFirst(), Direction.HIGHER_IS_BETTER);
+        BigDecimal to = new Reach(scheme, given, "a")
+                .alone(lever, new Goal.RankAt("total", 4))
+                .orElseThrow();
+        assertThat(to).isEqualByComparingTo("5e30");
     }
 
     /** Every step one after the other, as nobody would want to wait for. */
@@ -148,12 +167,12 @@ class ReachTest {
 
     private static int rank(Scheme scheme, AssessedPeriod given, String unit) {
         Computation computed = run(scheme, given);
-        return computed.rank("T", computed.units().indexOf(unit));
+        return computed.rank("total", computed.units().indexOf(unit));
     }
 
     private static double score(Scheme scheme, AssessedPeriod given, String unit) {
         Computation computed = run(scheme, given);
-        return computed.table()[computed.scoresAt("T") + computed.units().indexOf(unit)];
+        return computed.table()[computed.scoresAt("total") + computed.units().indexOf(unit)];
     }
 
     private static AssessedPeriod given(SplittableRandom random) {
@@ -171,7 +190,7 @@ class ReachTest {
         return given(List.of(x), y);
     }
 
-    private static AssessedPeriod given(List<String> x, TreeMap<String, BigDecimal> y) {
+    private static AssessedPeriod given(List<String> x, Map<String, BigDecimal> y) {
         var values = new TreeMap<String, BigDecimal>();
         for (int i = 0; i < UNITS.size(); i++) {
             values.put(UNITS.get(i), new BigDecimal(x.get(i)));
@@ -183,35 +202,12 @@ class ReachTest {
     }
 
     private static Scheme scheme(ScoringMethod method, Direction direction) {
-        var nodes = List.<Node>of(
-                new Group(
-                        "T",
-                        null,
-                        SchemeWriting.name("T"),
-                        Weight.of("1"),
-                        new Aggregation.WeightedArithmetic(),
-                        false,
-                        Rounding.USUAL),
-                indicator("x", method, direction, 60),
-                indicator("y", method, direction, 40));
-        return SchemeWriting.scheme().weights(WeightUnit.RELATIVE).nodes(nodes).written();
-    }
-
-    private static Indicator indicator(String code, ScoringMethod method, Direction direction, int weight) {
-        var inputs = new TreeMap<String, Input>();
-        method.inputs()
-                .forEach(input -> inputs.put(
-                        input,
-                        input.equals(ScoringMethod.VALUE) ? InputRef.fact(code, "") : FixedInput.everyone("100")));
-        return new Indicator(
-                code,
-                "T",
-                SchemeWriting.name(code),
-                Weight.of(Integer.toString(weight)),
-                direction,
-                method,
-                inputs,
-                new MissingValueRule.Reweigh(),
-                Rounding.USUAL);
+        return SchemeWriting.scheme()
+                .weights(WeightUnit.RELATIVE)
+                .nodes(
+                        SchemeWriting.total(new Aggregation.WeightedArithmetic()),
+                        SchemeWriting.ofValue("x", "total", 60, direction, method),
+                        SchemeWriting.ofValue("y", "total", 40, direction, method))
+                .written();
     }
 }

@@ -56,6 +56,26 @@ public final class SchemeWriting {
     /** The same, some inputs fixed for everyone. */
     public static Indicator indicator(
             String code, @Nullable String parent, String weight, ScoringMethod method, Map<String, String> fixed) {
+        return indicator(code, parent, weight, Direction.HIGHER_IS_BETTER, method, fixed);
+    }
+
+    /** Only the value is observed; what else the method reads is 100 for everyone. */
+    public static Indicator ofValue(
+            String code, @Nullable String parent, int weight, Direction better, ScoringMethod method) {
+        var fixed = new TreeMap<String, String>();
+        method.inputs().stream()
+                .filter(input -> !input.equals(ScoringMethod.VALUE))
+                .forEach(input -> fixed.put(input, "100"));
+        return indicator(code, parent, Integer.toString(weight), better, method, fixed);
+    }
+
+    private static Indicator indicator(
+            String code,
+            @Nullable String parent,
+            String weight,
+            Direction better,
+            ScoringMethod method,
+            Map<String, String> fixed) {
         var inputs = new TreeMap<String, Input>();
         for (String input : method.inputs()) {
             String figure = method.inputs().size() - fixed.size() == 1 ? code : code + "." + input;
@@ -67,7 +87,7 @@ public final class SchemeWriting {
                 parent,
                 name(code),
                 Weight.of(weight),
-                Direction.HIGHER_IS_BETTER,
+                better,
                 method,
                 inputs,
                 new MissingValueRule.Reweigh(),
