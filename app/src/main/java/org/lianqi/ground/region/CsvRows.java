@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,22 @@ public record CsvRows(String name, String sha256, List<String> remarks, List<Map
 
     /** @throws UncheckedIOException when the build does not carry the file */
     public static CsvRows ofBuild(String name) {
+        var bytes = bytes(name);
+        return parse(name, sha256(bytes), new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** One hash for files that are loaded together, without reading their rows: all that most starts need to know. */
+    public static String sha256OfBuild(List<String> names) {
+        return together(names.stream()
+                .collect(Collectors.toMap(name -> name, name -> sha256(bytes(name)), (a, b) -> a, LinkedHashMap::new)));
+    }
+
+    private static byte[] bytes(String name) {
         try (var in = CsvRows.class.getClassLoader().getResourceAsStream("data/" + name)) {
             if (in == null) {
                 throw new IOException("the build carries no data/" + name);
             }
-            var bytes = in.readAllBytes();
-            return parse(name, sha256(bytes), new String(bytes, StandardCharsets.UTF_8));
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,10 +102,17 @@ public record CsvRows(String name, String sha256, List<String> remarks, List<Map
 
     /** One hash for files that are loaded together. */
     public static String sha256(CsvRows... files) {
-        var text = new StringBuilder();
+        var hashes = new LinkedHashMap<String, String>();
         for (var file : files) {
-            text.append(file.name()).append(' ').append(file.sha256()).append('\n');
+            hashes.put(file.name(), file.sha256());
         }
+        return together(hashes);
+    }
+
+    private static String together(Map<String, String> hashes) {
+        var text = new StringBuilder();
+        hashes.forEach(
+                (name, hash) -> text.append(name).append(' ').append(hash).append('\n'));
         return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

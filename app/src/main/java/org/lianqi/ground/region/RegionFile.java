@@ -16,11 +16,17 @@ import org.lianqi.ground.vocabulary.Name;
 record RegionFile(List<Region> regions, String sha256) {
     private static final int FIRST_STATISTICAL_AREA = 400;
 
+    private static final String LISTED = "region/china-division.csv";
+    private static final String DATED = "region/dated.csv";
+    private static final String ENGLISH = "region/english.csv";
+
     static RegionFile ofBuild() {
-        var listed = CsvRows.ofBuild("region/china-division.csv");
-        var dated = CsvRows.ofBuild("region/dated.csv");
-        var english = CsvRows.ofBuild("region/english.csv");
-        return of(listed, dated, english);
+        return of(CsvRows.ofBuild(LISTED), CsvRows.ofBuild(DATED), CsvRows.ofBuild(ENGLISH));
+    }
+
+    /** What {@link #sha256()} of the build's files is, without reading thousands of rows for it. */
+    static String sha256OfBuild() {
+        return CsvRows.sha256OfBuild(List.of(LISTED, DATED, ENGLISH));
     }
 
     static RegionFile of(CsvRows listed, CsvRows dated, CsvRows english) {

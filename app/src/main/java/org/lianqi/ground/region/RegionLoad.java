@@ -11,8 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RegionLoad {
     RegionLoad(DSLContext db, ReferenceFiles files) {
-        var file = RegionFile.ofBuild();
-        files.load("region", file.sha256(), () -> replace(db, file.regions()));
+        files.load(
+                "region",
+                RegionFile.sha256OfBuild(),
+                () -> replace(db, RegionFile.ofBuild().regions()));
     }
 
     private static int replace(DSLContext db, List<Region> regions) {

@@ -62,7 +62,7 @@ class DefaultIndicators implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         load();
-        scheme.draft();
+        scheme.draftIfMissing();
     }
 
     void load() {

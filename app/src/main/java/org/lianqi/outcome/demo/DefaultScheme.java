@@ -27,6 +27,13 @@ class DefaultScheme {
         this.schemes = schemes;
     }
 
+    /** Every start asks; the document itself is read only where it is wanted. */
+    void draftIfMissing() {
+        if (!Actors.asSystem(PLATFORM, () -> schemes.exists(CODE, 1))) {
+            draft();
+        }
+    }
+
     /** The first version as it stands here, brought in when there is none. */
     SchemeVersion draft() {
         return Actors.asSystem(PLATFORM, () -> {

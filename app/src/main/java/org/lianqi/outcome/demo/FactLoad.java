@@ -52,10 +52,8 @@ class FactLoad {
 
     /** Does nothing when the figures of this build are there already. */
     void load() {
-        var hash = CsvRows.sha256(
-                CsvRows.ofBuild("mission/facts.csv"),
-                CsvRows.ofBuild("mission/contradictions.csv"),
-                CsvRows.ofBuild("mission/fact_values.csv"));
+        var hash = CsvRows.sha256OfBuild(
+                List.of("mission/facts.csv", "mission/contradictions.csv", "mission/fact_values.csv"));
         files.load("demo/facts", hash, () -> {
             var stands = PrintedFact.ofBuild().values().stream()
                     .filter(fact -> fact.stands() != null)

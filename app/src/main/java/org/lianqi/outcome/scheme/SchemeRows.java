@@ -45,6 +45,10 @@ public class SchemeRows {
                 .findFirst();
     }
 
+    boolean exists(String code, int version) {
+        return db.fetchExists(SCHEME, SCHEME.CODE.eq(code).and(SCHEME.VERSION.eq(version)));
+    }
+
     Optional<SchemeVersion> lock(UUID id) {
         db.select(SCHEME.ID).from(SCHEME).where(SCHEME.ID.eq(id)).forUpdate().fetch();
         return find(id);

@@ -49,6 +49,11 @@ public class Schemes {
         return rows.versions(code);
     }
 
+    @Transactional(readOnly = true)
+    public boolean exists(String code, int version) {
+        return rows.exists(code, version);
+    }
+
     /** @throws Refusal.Missing {@code scheme} when there is none, or it is a draft the actor may not see */
     @Transactional(readOnly = true)
     public SchemeVersion get(String code, int version) {

@@ -19,6 +19,11 @@ class RegionFileTest {
             REGIONS.stream().collect(Collectors.groupingBy(Region::code));
 
     @Test
+    void whetherTheFilesHaveChangedIsKnownWithoutReadingTheirRows() {
+        assertThat(RegionFile.sha256OfBuild()).isEqualTo(RegionFile.ofBuild().sha256());
+    }
+
+    @Test
     void theCountryIsThere() {
         assertThat(REGIONS).filteredOn(r -> r.level() == RegionLevel.PROVINCE).hasSize(34);
         assertThat(REGIONS).filteredOn(r -> r.level() == RegionLevel.PREFECTURE).hasSize(342);
