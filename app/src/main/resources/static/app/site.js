@@ -93,6 +93,22 @@
       for (const box of event.target.form.querySelectorAll("input[type=checkbox][name]")) box.checked = event.target.checked;
   });
 
+  // A slider moves the number beside it, and the number the slider.
+  document.addEventListener(
+    "input",
+    (event) => {
+      const moves = event.target.dataset.moves;
+      const other = moves
+        ? document.getElementById(moves)
+        : event.target.name && document.querySelector(`[data-moves="${CSS.escape(event.target.name)}"]`);
+      if (other) other.value = event.target.value;
+    },
+    true,
+  );
+  document.addEventListener("reset", (event) => {
+    if (event.target.querySelector("[data-moves]")) document.getElementById("tried")?.replaceChildren();
+  });
+
   document.addEventListener("keydown", (event) => {
     const panel = drawer();
     if (!panel) return;

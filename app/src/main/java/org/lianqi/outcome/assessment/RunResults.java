@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.lianqi.engine.index.Assessment;
 import org.lianqi.engine.index.Result;
+import org.lianqi.engine.index.input.AssessedPeriod;
+import org.lianqi.engine.index.problem.CannotCompute;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
@@ -42,7 +44,26 @@ public class RunResults {
             Map<String, Unit> units,
             TakenInputs taken,
             Result result,
-            Origin origin) {}
+            Origin origin) {
+
+        /**
+         * The run as it would have come out with other values.
+         *
+         * @throws CannotCompute when the scheme cannot be computed with them
+         */
+        public Opened with(AssessedPeriod given) {
+            return new Opened(
+                    run,
+                    assessment,
+                    settled,
+                    period,
+                    scheme,
+                    units,
+                    taken,
+                    Assessment.compute(scheme.scheme(), given, taken.history()),
+                    origin);
+        }
+    }
 
     /** @throws Refusal.Missing {@code no-results} when there is no such run or the actor may not see it */
     public Opened get(UUID run) {

@@ -74,7 +74,7 @@ class ScoreFigures implements FigureSource {
     }
 
     private Opened ofRun(FigureRef ref) {
-        var run = runs.get(UUID.fromString(ref.part(0)));
+        var run = runs.get(ref.part(0));
         var why = new WhyThisScore(run);
         var won = new WhyThisAward(run, earlier);
         return switch (ref.kind()) {
@@ -98,6 +98,9 @@ class ScoreFigures implements FigureSource {
     /** A score of a published run stands in a snapshot; a provisional one is nothing but computed. */
     private Opened published(ShownRun run, WhyThisScore why, ShownRun.Named unit, Node node) {
         var figure = run.score(unit, node);
+        if (!run.trial().assumed().isEmpty()) {
+            return new Opened(figure, why.calculated(unit, node).basis(), null, List.of(), null);
+        }
         var versions = earlier.versions(run, unit, node);
         var history = versions.size() < 2 ? List.<Opened.Revision>of() : versions;
         var today = versions.isEmpty() ? null : versions.getFirst().figure();

@@ -18,6 +18,7 @@ import org.lianqi.engine.index.scheme.Node;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeTree;
 import org.lianqi.ground.figure.Figure;
+import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Name;
@@ -32,12 +33,15 @@ import org.lianqi.outcome.scoreboard.ResultFigures;
 import org.lianqi.record.indicator.Indicator;
 
 /**
- * A run with its numbers as figures: what its explanations are made of.
+ * A run, or a trial of it, with its numbers as figures: what its explanations are made of.
  *
- * @param published the version that publishes it; null for a provisional run
+ * @param trial nothing is assumed in it for the run itself
+ * @param opened as computed, in a trial with what is assumed
+ * @param published the version that publishes it; null for a provisional run and for a trial
  * @param taken the values it was computed from, by unit and key
  */
 record ShownRun(
+        Trial trial,
         RunResults.Opened opened,
         AssessmentSummary assessment,
         @Nullable PublicationHead published,
@@ -49,13 +53,18 @@ record ShownRun(
     /** A unit by the code the engine knows it by. */
     record Named(String code, Name name) {}
 
+    /** A trial's value; the unit by its code, the input by its place in {@link #inputs()}. */
+    static final String ASSUMED = "assumed";
+
     static ShownRun of(
+            Trial trial,
             RunResults.Opened opened,
             AssessmentSummary assessment,
             List<PublicationHead> publications,
             Map<String, Indicator> indicators) {
+        boolean tried = !trial.assumed().isEmpty();
         var published = publications.stream()
-                .filter(publication -> publication.run().equals(opened.run()))
+                .filter(publication -> publication.run().equals(opened.run()) && !tried)
                 .findFirst()
                 .orElse(null);
         var taken = new HashMap<String, Map<InputKey, TakenInputs.TakenValue>>();
@@ -65,17 +74,21 @@ record ShownRun(
                         .put(value.key(), value));
         var scheme = opened.scheme().scheme();
         return new ShownRun(
+                trial,
                 opened,
                 assessment,
                 published,
                 SchemeTree.of(scheme),
-                new ResultFigures(
-                        opened.run(),
-                        opened.scheme().id(),
-                        scheme,
-                        opened.period(),
-                        published != null,
-                        opened.origin()),
+                tried
+                        ? ResultFigures.ofTrial(
+                                trial.toString(), opened.scheme().id(), scheme, opened.period(), opened.origin())
+                        : new ResultFigures(
+                                opened.run(),
+                                opened.scheme().id(),
+                                scheme,
+                                opened.period(),
+                                published != null,
+                                opened.origin()),
                 indicators,
                 taken);
     }
@@ -152,7 +165,41 @@ record ShownRun(
         };
     }
 
+    /** Every figure the scheme reads, in the order in which it first does. */
+    List<InputKey> inputs() {
+        return Trial.inputs(scheme());
+    }
+
+    /** Codes of the units, sorted. */
+    List<String> units() {
+        return opened.units().keySet().stream().sorted().toList();
+    }
+
+    /** The value of a unit that was computed with: what is assumed, else what was reported; empty when it is unknown. */
     Optional<Figure> value(Named unit, InputKey key) {
+        var reported = reported(unit, key);
+        if (trial.assumed().isEmpty()) {
+            return reported;
+        }
+        int input = inputs().indexOf(key);
+        var assumed = trial.assumed().get(new Trial.Place(units().indexOf(unit.code()), input));
+        return assumed == null
+                ? reported
+                : reported.map(figure -> new Figure(
+                        FigureRef.of(ASSUMED, trial, unit.code(), input),
+                        assumed,
+                        Math.max(decimals(assumed), figure.decimals()),
+                        figure.unitOfMeasure(),
+                        figure.measured(),
+                        figure.of(),
+                        figure.period(),
+                        Kind.FORECAST,
+                        ValueState.PROVISIONAL,
+                        figure.origin()));
+    }
+
+    /** The value of a unit as it was reported; empty when it is unknown. */
+    Optional<Figure> reported(Named unit, InputKey key) {
         return Optional.ofNullable(taken.getOrDefault(unit.code(), Map.of()).get(key))
                 .map(value -> new Figure(
                         value.ref(),

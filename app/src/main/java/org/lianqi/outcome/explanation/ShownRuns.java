@@ -1,6 +1,9 @@
 package org.lianqi.outcome.explanation;
 
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.UUID;
+import org.lianqi.engine.index.problem.CannotCompute;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.assessment.RunResults;
 import org.lianqi.outcome.assessment.StoredAssessments;
@@ -23,13 +26,56 @@ class ShownRuns {
 
     /** @throws Refusal.Missing {@code no-results} when there is no such run or the actor may not see it */
     ShownRun get(UUID id) {
-        var opened = results.get(id);
+        return get(Trial.of(id, Map.of()));
+    }
+
+    /**
+     * A run or a trial of it, by what its references begin with.
+     *
+     * @throws IllegalArgumentException when the text names none
+     * @throws NoSuchElementException when it assumes a value where none is known, or one that cannot be computed with
+     */
+    ShownRun get(String trial) {
+        try {
+            return get(Trial.parse(trial));
+        } catch (CannotCompute e) {
+            throw new NoSuchElementException(trial, e);
+        }
+    }
+
+    /** @throws CannotCompute when the scheme cannot be computed with what is assumed */
+    ShownRun get(Trial trial) {
+        var opened = tried(trial, results.get(trial.run()));
         var assessment = assessments.get(opened.assessment());
         var publications = assessments.publications(assessment.id());
         var codes = SchemeFit.inputs(opened.scheme().scheme()).values().stream()
                 .map(input -> input.indicator())
                 .distinct()
                 .toList();
-        return ShownRun.of(opened, assessment, publications, indicators.byCode(codes));
+        return ShownRun.of(trial, opened, assessment, publications, indicators.byCode(codes));
+    }
+
+    private static RunResults.Opened tried(Trial trial, RunResults.Opened run) {
+        if (trial.assumed().isEmpty()) {
+            return run;
+        }
+        var keys = Trial.inputs(run.scheme().scheme());
+        var units = run.units().keySet().stream().sorted().toList();
+        var given = run.result().given();
+        for (var one : trial.assumed().entrySet()) {
+            var place = one.getKey();
+            if (place.unit() < 0 || place.unit() >= units.size() || place.input() < 0 || place.input() >= keys.size()) {
+                throw new NoSuchElementException(place.toString());
+            }
+            var unit = units.get(place.unit());
+            var key = keys.get(place.input());
+            if (given.findColumn(key)
+                    .filter(column -> column.values().containsKey(unit))
+                    .isEmpty()) {
+                throw new NoSuchElementException(place.toString());
+            }
+            given = given.with(key, unit, one.getValue());
+        }
+        return run.with(given);
     }
 }

@@ -2,25 +2,16 @@ package org.lianqi.outcome.explanation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
-import org.lianqi.engine.index.input.InputKey;
-import org.lianqi.engine.index.input.InputKind;
-import org.lianqi.engine.index.input.PeriodOffset;
 import org.lianqi.engine.index.method.Direction;
 import org.lianqi.engine.index.reach.Goal;
-import org.lianqi.engine.index.reach.Lever;
 import org.lianqi.engine.index.reach.Reach;
-import org.lianqi.engine.index.scheme.Indicator;
-import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.Node;
 import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.figure.FigureRef;
@@ -58,8 +49,9 @@ class WhatItTakes implements NextPlace, FigureSource {
         if (!board.quicklyComputed()) {
             return List.of();
         }
-        var ofUnit = new OfUnit(runs.get(board.run().id()), row.unitCode());
-        return ofUnit.movable().stream()
+        var run = runs.get(board.run().id());
+        var ofUnit = new OfUnit(run, row.unitCode());
+        return ofUnit.movable.stream()
                 .map(ofUnit::found)
                 .sorted(Comparator.comparingDouble(Found::effort))
                 .map(Found::way)
@@ -75,8 +67,8 @@ class WhatItTakes implements NextPlace, FigureSource {
     @Transactional(readOnly = true)
     public Opened open(FigureRef ref) {
         try {
-            var ofUnit = new OfUnit(runs.get(UUID.fromString(ref.part(0))), ref.part(1));
-            var movable = ofUnit.movable().stream()
+            var ofUnit = new OfUnit(runs.get(ref.part(0)), ref.part(1));
+            var movable = ofUnit.movable.stream()
                     .filter(each -> each.node().code().equals(ref.part(2))
                             && each.input().equals(ref.part(3)))
                     .findFirst()
@@ -89,9 +81,6 @@ class WhatItTakes implements NextPlace, FigureSource {
         }
     }
 
-    /** A figure of the unit that its work of this period can change, with what it is called in the scheme. */
-    private record Movable(Indicator node, String input, Lever lever, Figure now) {}
-
     /** @param effort share of the way to the limit that a better rank in the total takes; infinite where no way leads there */
     private record Found(Way way, double effort) {}
 
@@ -99,43 +88,13 @@ class WhatItTakes implements NextPlace, FigureSource {
         private final ShownRun run;
         private final ShownRun.Named unit;
         private final Reach reach;
+        private final List<Movable> movable;
 
         OfUnit(ShownRun run, String code) {
             this.run = run;
             this.unit = run.named(code);
             this.reach = new Reach(run.scheme(), run.result().given(), code);
-        }
-
-        /** Each figure once, though several indicators may read it. */
-        Collection<Movable> movable() {
-            var found = new LinkedHashMap<InputKey, Movable>();
-            for (var node : run.scheme().nodes()) {
-                if (node instanceof Indicator indicator
-                        && run.result().score(unit.code(), node.code()).score().isPresent()) {
-                    indicator.inputs().forEach((name, input) -> {
-                        if (input instanceof InputRef reported
-                                && reported.kind() == InputKind.FACT
-                                && reported.offset() == PeriodOffset.SAME) {
-                            run.value(unit, reported.key())
-                                    .ifPresent(now -> found.putIfAbsent(
-                                            reported.key(),
-                                            new Movable(indicator, name, lever(indicator, reported.key()), now)));
-                        }
-                    });
-                }
-            }
-            return found.values();
-        }
-
-        private Lever lever(Indicator indicator, InputKey key) {
-            var column = run.result().given().findColumn(key).orElseThrow();
-            var defined = run.indicators().get(key.indicator());
-            int written = column.values().values().stream()
-                    .mapToInt(value -> value.stripTrailingZeros().scale())
-                    .max()
-                    .orElse(0);
-            int places = Math.clamp(Math.max(written, defined == null ? 0 : defined.decimals()), 0, 6);
-            return Lever.withinReach(column, indicator.direction(), places);
+            this.movable = Movable.of(run, unit);
         }
 
         Found found(Movable movable) {
@@ -150,7 +109,8 @@ class WhatItTakes implements NextPlace, FigureSource {
                             ? null
                             : to(movable, run.node(board))
                                     .map(value -> place(movable, run.node(board), value))
-                                    .orElse(null));
+                                    .orElse(null),
+                    Sliders.of(run, movable));
             return new Found(way, to.map(value -> effort(movable, value)).orElse(Double.POSITIVE_INFINITY));
         }
 
@@ -201,13 +161,7 @@ class WhatItTakes implements NextPlace, FigureSource {
         private Figure figure(
                 Movable movable, String what, BigDecimal value, int decimals, String measure, Name measured) {
             return new Figure(
-                    FigureRef.of(
-                            TAKES,
-                            run.opened().run(),
-                            unit.code(),
-                            movable.node().code(),
-                            movable.input(),
-                            what),
+                    FigureRef.of(TAKES, run.trial(), unit.code(), movable.node().code(), movable.input(), what),
                     value,
                     decimals,
                     measure,

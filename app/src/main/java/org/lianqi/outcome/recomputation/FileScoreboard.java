@@ -2,20 +2,12 @@ package org.lianqi.outcome.recomputation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.lianqi.engine.index.Award;
-import org.lianqi.engine.index.Movement;
 import org.lianqi.engine.index.Result;
 import org.lianqi.engine.index.input.Cadence;
-import org.lianqi.engine.index.scheme.Node;
 import org.lianqi.ground.vocabulary.Name;
-import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.RunHead;
@@ -23,19 +15,16 @@ import org.lianqi.outcome.assessment.Runs;
 import org.lianqi.outcome.assessment.Stage;
 import org.lianqi.outcome.scheme.Periods;
 import org.lianqi.outcome.scheme.SchemeNodes;
+import org.lianqi.outcome.scoreboard.ComputedRows;
 import org.lianqi.outcome.scoreboard.ResultColumns;
 import org.lianqi.outcome.scoreboard.ResultFigures;
-import org.lianqi.outcome.scoreboard.ResultRows;
 import org.lianqi.outcome.scoreboard.Scoreboard;
-import org.lianqi.outcome.scoreboard.ScoreboardView;
-import org.lianqi.outcome.scoreboard.StoredScoreboards;
 
 /** A result computed from files as the scoreboard that tables and bulletins are made of. */
 final class FileScoreboard {
     private final FileInputs inputs;
     private final Result result;
     private final String resultSha256;
-    private final Map<String, List<ResultRows.StoredAward>> awards = new HashMap<>();
 
     private FileScoreboard(FileInputs inputs, Result result, String resultSha256) {
         this.inputs = inputs;
@@ -64,22 +53,16 @@ final class FileScoreboard {
                 result.given().period().end().atStartOfDay().toInstant(ZoneOffset.UTC));
         var summary = summary(head);
         var columns = new ResultColumns(nodes, figures, summary.period());
-        var rows = new ResultRows(scheme, nodes, figures);
+        var rows = new ComputedRows(result, nodes, figures, inputs.origin());
         var units = inputs.units();
-        collectAwards();
         var ordered = result.listByRank(result.total()).stream()
                 .sorted(Comparator.comparingInt((org.lianqi.engine.index.NodeScore score) ->
                                 score.rank().orElse(Integer.MAX_VALUE))
                         .thenComparing(org.lianqi.engine.index.NodeScore::unit))
                 .map(score -> rows.row(
-                        new StoredScoreboards.UnitOnPage(
-                                id(score.unit()),
-                                score.unit(),
-                                units.getOrDefault(score.unit(), new Name(score.unit(), score.unit())),
-                                units.size()),
-                        scores(score.unit()),
-                        awards.getOrDefault(score.unit(), List.of()),
-                        result.findMovement(score.unit()).map(Movement::places).orElse(null)))
+                        id(score.unit()),
+                        score.unit(),
+                        units.getOrDefault(score.unit(), new Name(score.unit(), score.unit()))))
                 .toList();
         return new Scoreboard(
                 summary,
@@ -123,107 +106,5 @@ final class FileScoreboard {
                 null,
                 null,
                 "");
-    }
-
-    private Map<String, ResultRows.StoredScore> scores(String unit) {
-        var scores = new HashMap<String, ResultRows.StoredScore>();
-        for (Node node : result.scheme().nodes()) {
-            var at = result.score(unit, node.code());
-            scores.put(
-                    node.code(),
-                    new ResultRows.StoredScore(
-                            at.score().isPresent() ? (Double) at.score().getAsDouble() : null,
-                            at.contribution().isPresent()
-                                    ? (Double) at.contribution().getAsDouble()
-                                    : null,
-                            at.rank().isPresent() ? (Integer) at.rank().getAsInt() : null,
-                            inputs.origin()));
-        }
-        return scores;
-    }
-
-    private void collectAwards() {
-        result.awards().forEach(award -> add(award.unit(), award(award, null)));
-        result.withheld()
-                .forEach(withheld -> add(
-                        withheld.award().unit(),
-                        award(withheld.award(), withheld.veto().veto())));
-        for (var board : result.yearToDate()) {
-            var covers = board.covered().stream().map(Periods::text).toList();
-            for (var row : board.rows()) {
-                add(
-                        row.unit(),
-                        new ResultRows.StoredAward(
-                                board.award(),
-                                ScoreboardView.YEAR,
-                                board.node(),
-                                true,
-                                null,
-                                null,
-                                null,
-                                row.total().isPresent() ? (Double) row.total().getAsDouble() : null,
-                                row.rank().isPresent() ? (Integer) row.rank().getAsInt() : null,
-                                null,
-                                null,
-                                null,
-                                covers,
-                                inputs.origin()));
-            }
-        }
-    }
-
-    private void add(String unit, ResultRows.StoredAward award) {
-        awards.computeIfAbsent(unit, code -> new ArrayList<>()).add(award);
-    }
-
-    private ResultRows.StoredAward award(Award award, @Nullable String withheldBy) {
-        return switch (award) {
-            case Award.Stars stars ->
-                stored(award, "BOARD_STARS", stars.board(), stars.stars(), null, null, stars.rank(), withheldBy);
-            case Award.LeaderFlag flag ->
-                stored(award, ScoreboardView.LEADER, "", null, flag.timesInARow(), null, flag.rank(), withheldBy);
-            case Award.ClimberFlag flag ->
-                stored(
-                        award,
-                        ScoreboardView.CLIMBER,
-                        "",
-                        null,
-                        flag.timesInARow(),
-                        flag.climb().places(),
-                        null,
-                        withheldBy);
-            case Award.Commendation words ->
-                stored(award, "COMMENDATION", "", null, words.timesInARow(), null, null, withheldBy);
-            case Award.Grade grade -> stored(award, "GRADES", "", null, null, null, grade.rank(), withheldBy);
-        };
-    }
-
-    private ResultRows.StoredAward stored(
-            Award award,
-            String rule,
-            String node,
-            @Nullable Integer stars,
-            @Nullable Integer timesInARow,
-            @Nullable Integer places,
-            @Nullable Integer rank,
-            @Nullable String withheldBy) {
-        Origin origin = inputs.origin();
-        return new ResultRows.StoredAward(
-                award.award(),
-                rule,
-                node,
-                withheldBy == null,
-                stars,
-                withheldBy == null ? timesInARow : null,
-                places,
-                null,
-                rank,
-                award instanceof Award.Grade grade
-                        ? new Name(grade.grade().zh(), grade.grade().en())
-                        : null,
-                award instanceof Award.Commendation words ? words.words() : null,
-                withheldBy,
-                List.of(),
-                origin);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.figure.Figure;
 
-/** How far one figure alone must move for a better place. A room above knows, and a page without it does not ask. */
+/** How far one figure alone must move for a better place, and the figures themselves to be moved. A room above knows, and a page without it does not ask. */
 public interface NextPlace {
 
     /**
@@ -14,12 +14,14 @@ public interface NextPlace {
      * @param points what one more of its unit of measure brings in the total, one less where less is better
      * @param place the value with which the unit ranks higher in the total; null when it is first or no value does it
      * @param board the same on the indicator's board, where a star hangs on the place
+     * @param slider to move it with
      */
     record Way(
             Figure now,
             @Nullable Figure points,
             @Nullable Figure place,
-            @Nullable Figure board) {}
+            @Nullable Figure board,
+            Slider slider) {}
 
     /** Those that lead higher in the total first, the shortest way foremost. */
     List<Way> of(Scoreboard board, Scoreboard.Row row);

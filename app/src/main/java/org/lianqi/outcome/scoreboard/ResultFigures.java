@@ -39,15 +39,25 @@ public final class ResultFigures {
     public static final String PEER = "peer";
     public static final String BONUS = "bonus";
 
-    private final UUID run;
+    private final String run;
     private final SchemeFigures ofScheme;
     private final SchemeTree tree;
     private final @Nullable Period shown;
+    private final Kind kind;
     private final ValueState state;
     private final Origin origin;
 
     public ResultFigures(UUID run, UUID schemeId, Scheme scheme, Period period, boolean published, Origin origin) {
         this(run, schemeId, scheme, Periods.engine(period), published, origin);
+    }
+
+    /**
+     * The figures a run would have if some of its values were others.
+     *
+     * @param trial stands in the references where the run stands otherwise
+     */
+    public static ResultFigures ofTrial(String trial, UUID schemeId, Scheme scheme, Period period, Origin origin) {
+        return new ResultFigures(trial, schemeId, scheme, Periods.engine(period), Kind.FORECAST, false, origin);
     }
 
     /** The same for any period the engine knows; a half-year stands on no page, and its figures name none. */
@@ -58,7 +68,19 @@ public final class ResultFigures {
             org.lianqi.engine.index.input.Period period,
             boolean published,
             Origin origin) {
+        this(run.toString(), schemeId, scheme, period, Kind.FACT, published, origin);
+    }
+
+    private ResultFigures(
+            String run,
+            UUID schemeId,
+            Scheme scheme,
+            org.lianqi.engine.index.input.Period period,
+            Kind kind,
+            boolean published,
+            Origin origin) {
         this.run = run;
+        this.kind = kind;
         this.tree = SchemeTree.of(scheme);
         this.shown = period.cadence() == Cadence.HALF_YEAR ? null : Periods.ground(period);
         this.state = published ? ValueState.PUBLISHED : ValueState.PROVISIONAL;
@@ -195,7 +217,7 @@ public final class ResultFigures {
             Name measured,
             @Nullable Name unit,
             Origin of) {
-        return new Figure(ref, value, decimals, measure, measured, unit, shown, Kind.FACT, state, of);
+        return new Figure(ref, value, decimals, measure, measured, unit, shown, kind, state, of);
     }
 
     private static Name said(Node node, String zh, String en) {

@@ -29,6 +29,7 @@ public final class IndexSuite implements Suite {
         var options = new OptionsBuilder()
                 .include(IndexBenchmark.class.getName())
                 .include(RobustnessBenchmark.class.getName())
+                .include(WhatIfBenchmark.class.getName())
                 .forks(1)
                 .threads(1)
                 .warmupIterations(5)
@@ -74,6 +75,8 @@ public final class IndexSuite implements Suite {
                         "",
                         null,
                         0.0),
+                whatIf(results, "10", 0.1),
+                whatIf(results, "3000", 1.0),
                 new Row("index.bytes", "bytes allocated by one run", SIZE, Allocation.ofOneRun(), "B", "", null, 0.0));
     }
 
@@ -88,6 +91,23 @@ public final class IndexSuite implements Suite {
                 "s",
                 RIVAL + ", 1 core",
                 medianNanoseconds(results, rival) / 1e9,
+                aim);
+    }
+
+    private static Row whatIf(Collection<RunResult> results, String units, double aim) {
+        var found = results.stream()
+                .filter(result -> result.getParams().getBenchmark().endsWith(".whatIf")
+                        && units.equals(result.getParams().getParam("units")))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException(units));
+        return new Row(
+                "index.what-if." + units,
+                "what if: one value moved, checked, all computed again, with stars and flag",
+                units + " × " + Quarter.INDICATORS,
+                found.getPrimaryResult().getStatistics().getPercentile(50) / 1e9,
+                "s",
+                "",
+                null,
                 aim);
     }
 

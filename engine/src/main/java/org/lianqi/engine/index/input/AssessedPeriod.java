@@ -1,5 +1,6 @@
 package org.lianqi.engine.index.input;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.lianqi.engine.index.problem.Refusal;
@@ -35,6 +36,26 @@ public record AssessedPeriod(
     /** Values only: no claims, no decisions. */
     public static AssessedPeriod of(Period period, List<String> units, List<InputColumn> columns) {
         return new AssessedPeriod(period, units, columns, List.of(), List.of(), List.of());
+    }
+
+    /**
+     * The same period with another value of one unit.
+     *
+     * @throws IllegalArgumentException when the unit is not assessed or there is no such column
+     */
+    public AssessedPeriod with(InputKey key, String unit, BigDecimal value) {
+        if (!units.contains(unit) || findColumn(key).isEmpty()) {
+            throw new IllegalArgumentException(key + " of " + unit);
+        }
+        return new AssessedPeriod(
+                period,
+                units,
+                columns.stream()
+                        .map(column -> column.key().equals(key) ? column.with(unit, value) : column)
+                        .toList(),
+                claims,
+                vetoes,
+                commendations);
     }
 
     public Optional<InputColumn> findColumn(InputKey key) {

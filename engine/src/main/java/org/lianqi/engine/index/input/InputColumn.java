@@ -19,6 +19,13 @@ public record InputColumn(InputKey key, String unitOfMeasure, SortedMap<String, 
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
+    /** The same column with another value for one unit. */
+    public InputColumn with(String unit, BigDecimal value) {
+        var changed = new TreeMap<>(values);
+        changed.put(unit, value);
+        return new InputColumn(key, unitOfMeasure, changed);
+    }
+
     public static InputColumn of(InputKey key, String unitOfMeasure, Map<String, BigDecimal> values) {
         return new InputColumn(key, unitOfMeasure, new TreeMap<>(values));
     }

@@ -1,0 +1,64 @@
+package org.lianqi.outcome.scenario;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.outcome.assessment.AssessmentSummary;
+import org.lianqi.outcome.explanation.Trials;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What the page of a trial shows.
+ *
+ * @param kept the scenario it is; null while it is only tried
+ * @param others scenarios of the same unit and assessment that the reader may open
+ * @param newer whether the assessment has been computed again since the run that is tried on
+ * @param maySave whether the reader may keep it under a name
+ */
+public record TrialView(
+        UUID run,
+        String unit,
+        Trials.Tried tried,
+        @Nullable Scenario kept,
+        List<Scenario> others,
+        boolean newer,
+        boolean maySave) {
+
+    public AssessmentSummary assessment() {
+        return tried.assessment();
+    }
+
+    public Name unitName() {
+        return tried.unit();
+    }
+
+    public boolean synthetic() {
+        return tried.origin() == Origin.SYNTHETIC;
+    }
+
+    /** Where it is tried. */
+    public String address() {
+        return "/runs/" + run + "/units/" + unit + "/what-if";
+    }
+
+    /** The same with its values in the address, for whoever is sent it; with a format, the targets to take away. */
+    public String link(@Nullable String export) {
+        var at = UriComponentsBuilder.fromPath(kept == null ? address() : "/scenarios/" + kept.id());
+        if (kept == null) {
+            new TreeMap<>(tried.trial().fields()).forEach((field, value) -> at.queryParam(field, value));
+        }
+        if (export != null) {
+            at.queryParam("export", export);
+        }
+        return at.build().toUriString();
+    }
+
+    /** The unit's own page of the period. */
+    public String ofUnit() {
+        return "/scoreboard/" + assessment().schemeCode() + "/units/" + unit + "?period="
+                + assessment().period();
+    }
+}

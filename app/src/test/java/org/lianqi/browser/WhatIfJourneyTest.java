@@ -1,0 +1,70 @@
+package org.lianqi.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A district moves its figures on its page, sees the board move, keeps what it tried, and its rival learns nothing of it. */
+class WhatIfJourneyTest extends Journey {
+    private static final String JIAOZHOU = "/scoreboard/QD-DEFAULT/units/370281?period=2025Q4";
+
+    @Test
+    void aSliderMovesTheWholeBoardAndWhatWasTriedIsKeptForColleaguesOnly() {
+        try (var tab = as("reporter-jiaozhou", Look.USUAL)) {
+            tab.go(JIAOZHOU);
+            assertThat(tab.find("#tried table").count()).isZero();
+            var slider = tab.find("input[type=range]").first();
+            var field = tab.find("#" + slider.getAttribute("data-moves"));
+            var before = field.inputValue();
+            slider.press("End");
+            assertThat(field.inputValue()).as("the number follows the slider").isNotEqualTo(before);
+            tab.find("#tried table").waitFor();
+            assertThat(tab.find("#tried tbody tr").count()).isEqualTo(10);
+            var score = tab.find("#tried .figs b").nth(1).innerText();
+            assertThat(tab.barriers()).isEmpty();
+            tab.shot("what-if-unit");
+
+            field.fill("9".repeat(3));
+            tab.find("#tried .figs b:not(:text-is(\"" + score + "\"))").first().waitFor();
+            assertThat(slider.inputValue())
+                    .as("the slider goes as far as it can")
+                    .isNotEqualTo(before);
+
+            tab.find("#tried b a.fig").first().click();
+            tab.find(".drawer h2").waitFor();
+            assertThat(tab.find(".drawer").innerText()).contains("名次");
+            tab.page().goBack();
+            tab.find(".drawer")
+                    .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                            .setState(WaitForSelectorState.DETACHED));
+
+            tab.find("#tried input[name=name]").fill("再拼一季");
+            tab.find("#tried form button").click();
+            tab.page().waitForURL(url -> url.contains("/scenarios/"));
+            assertThat(tab.find(".told").innerText()).contains("再拼一季");
+            assertThat(tab.find("tr.me").count()).isPositive();
+            var address = tab.path();
+            for (var look :
+                    List.of(Look.USUAL, Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390))) {
+                tab.look(look);
+                tab.go(address);
+                assertThat(tab.barriers()).isEmpty();
+                tab.shot("what-if-scenario");
+            }
+            tab.look(Look.USUAL);
+            try (var rival = as("reporter-jimo", Look.USUAL)) {
+                rival.goRefused(address, 404);
+            }
+            try (var leader = as("leader", Look.USUAL)) {
+                leader.go(address);
+                assertThat(leader.find("h1").innerText()).contains("再拼一季");
+            }
+            tab.go(address);
+            tab.find("form[action$='/discard'] button").click();
+            assertThat(tab.find(".told").innerText()).contains("收起");
+            tab.goRefused(address, 404);
+        }
+    }
+}

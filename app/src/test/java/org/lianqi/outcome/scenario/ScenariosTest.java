@@ -1,0 +1,241 @@
+package org.lianqi.outcome.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lianqi.outcome.assessment.Contest.JIAOZHOU;
+import static org.lianqi.outcome.assessment.Contest.JIMO;
+import static org.lianqi.outcome.assessment.Contest.SHINAN;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.Test;
+import org.lianqi.PlatformTest;
+import org.lianqi.ground.figure.FigureRef;
+import org.lianqi.ground.figure.Figures;
+import org.lianqi.ground.figure.Opened;
+import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.outcome.assessment.AssessmentSummary;
+import org.lianqi.outcome.assessment.Contest;
+import org.lianqi.outcome.explanation.Trials;
+import org.lianqi.outcome.scoreboard.ScoreboardView;
+import org.lianqi.outcome.scoreboard.Scoreboards;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Three districts: 10, 8 and 5 invested (60 % of the total), 6, 8 and 8 begun (40 %), each against the best. The first has
+ * 90 points, the second 88; with 8.34 invested the second has 90.04.
+ */
+@PlatformTest
+@Import(Contest.class)
+class ScenariosTest {
+    private static final String INVESTED = "v0";
+    private static final String BEGUN = "v1";
+
+    @Autowired
+    Contest contest;
+
+    @Autowired
+    Scenarios scenarios;
+
+    @Autowired
+    Trials trials;
+
+    @Autowired
+    TrialReading reading;
+
+    @Autowired
+    TargetsFile targets;
+
+    @Autowired
+    Scoreboards scoreboards;
+
+    @Autowired
+    Figures figures;
+
+    private UUID published(String scheme, String period) {
+        contest.inUse(scheme, scheme + "-INVESTED", scheme + "-BEGUN");
+        contest.verified(scheme + "-INVESTED", period, "10", "8", "5");
+        contest.verified(scheme + "-BEGUN", period, "6", "8", "8");
+        AssessmentSummary quarter = contest.toPublished(contest.open(scheme, period));
+        return Objects.requireNonNull(quarter.publication()).run();
+    }
+
+    @Test
+    void aValueThatIsAssumedCountsForEveryonesScoreRankAndFlagAndEveryNumberOfItOpens() {
+        var run = published("SC-1", "2023Q1");
+        var before = contest.assessor(() -> trials.of(run, JIMO, Map.of()));
+        assertThat(before.changed()).isEmpty();
+        assertThat(before.board())
+                .allSatisfy(standing -> assertThat(standing.then()).isEqualTo(standing.now()));
+
+        var justNot = contest.as(JIMO, Role.REPORTER, () -> trials.of(run, JIMO, Map.of(INVESTED, "8.33")));
+        assertThat(rank(justNot, JIMO)).isEqualByComparingTo("2");
+        var tried = contest.as(JIMO, Role.REPORTER, () -> trials.of(run, JIMO, Map.of(INVESTED, "8.34", BEGUN, "8")));
+        assertThat(rank(tried, JIMO)).isEqualByComparingTo("1");
+        assertThat(rank(tried, JIAOZHOU)).isEqualByComparingTo("2");
+        assertThat(tried.of(JIMO).then().total().score().value()).isEqualByComparingTo("90.04");
+        assertThat(tried.of(JIMO).now().total().score().value()).isEqualByComparingTo("88");
+        assertThat(ScoreboardView.won(tried.of(JIMO).then(), ScoreboardView.LEADER))
+                .isTrue();
+        assertThat(ScoreboardView.won(tried.of(JIAOZHOU).then(), ScoreboardView.LEADER))
+                .isFalse();
+        assertThat(tried.changed()).hasSize(1);
+
+        // With more than anybody, the others' share of the best falls.
+        var best = contest.as(JIMO, Role.REPORTER, () -> trials.of(run, JIMO, Map.of(INVESTED, "20")));
+        assertThat(best.of(JIAOZHOU).then().total().score().value()).isEqualByComparingTo("60");
+        opens(tried);
+
+        var board = contest.assessor(() -> scoreboards.unit("SC-1", JIMO).board());
+        assertThat(board.rows().stream().filter(row -> row.unitCode().equals(JIMO)))
+                .as("the run itself has not changed")
+                .allSatisfy(row -> assertThat(row.total().score().value()).isEqualByComparingTo("88"));
+    }
+
+    private static BigDecimal rank(Trials.Tried tried, String unit) {
+        return tried.of(unit).then().total().rank().value();
+    }
+
+    private void opens(Trials.Tried tried) {
+        var queue = new ArrayDeque<FigureRef>();
+        for (var standing : tried.board()) {
+            var row = standing.then();
+            Stream.concat(Stream.of(row.total()), row.boards().stream())
+                    .flatMap(cell -> Stream.of(cell.score(), cell.rank(), cell.stars()))
+                    .filter(Objects::nonNull)
+                    .forEach(figure -> queue.add(figure.ref()));
+            row.awards().stream()
+                    .flatMap(award -> Stream.of(award.timesInARow(), award.total(), award.rank()))
+                    .filter(Objects::nonNull)
+                    .forEach(figure -> queue.add(figure.ref()));
+        }
+        var seen = new HashSet<FigureRef>();
+        var kinds = new HashSet<String>();
+        while (!queue.isEmpty()) {
+            var ref = queue.remove();
+            if (!seen.add(ref)) {
+                continue;
+            }
+            kinds.add(ref.kind());
+            var opened = contest.as(JIMO, Role.REPORTER, () -> figures.open(ref));
+            assertThat(opened.figure().ref()).isEqualTo(ref);
+            if (opened.basis() instanceof Opened.Computed computed) {
+                computed.inputs().stream()
+                        .flatMap(input -> Stream.of(input.figure(), input.weight(), input.contribution()))
+                        .filter(Objects::nonNull)
+                        .forEach(figure -> queue.add(figure.ref()));
+            }
+        }
+        assertThat(kinds).contains("score", "calc", "rank", "stars", "assumed", "value");
+        for (var none : List.of(
+                "score:" + tried.trial() + "_1:370281:TOTAL",
+                "score:" + tried.trial().run() + "_99_0_5:370281:TOTAL",
+                "score:" + tried.trial().run() + "_0_99_5:370281:TOTAL",
+                "assumed:" + tried.trial() + ":" + JIMO + ":1",
+                "assumed:" + tried.trial() + ":" + JIMO + ":9",
+                "assumed:" + tried.trial().run() + ":" + JIMO + ":0")) {
+            assertThatThrownBy(() -> contest.assessor(() -> figures.open(FigureRef.parse(none))))
+                    .as(none)
+                    .isInstanceOf(Refusal.Missing.class);
+        }
+    }
+
+    @Test
+    void whatIsTypedAsNoNumberStaysAsItIsIsNamedAndIsNotSaved() {
+        var run = published("SC-2", "2023Q1");
+        contest.as(JIMO, Role.REPORTER, () -> {
+            var tried = trials.of(run, JIMO, Map.of(INVESTED, "很多", BEGUN, "9"));
+            assertThat(tried.wrong()).containsExactly(INVESTED);
+            assertThat(tried.changed()).hasSize(1);
+            assertThat(tried.figures().getFirst().slider().value()).isEqualTo("很多");
+            for (var refused : Map.of(
+                            "scenario-number", Map.of(INVESTED, "很多"),
+                            "scenario-same", Map.of(INVESTED, "8.00"))
+                    .entrySet()) {
+                assertThatThrownBy(() -> scenarios.save(run, JIMO, "名", refused.getValue()))
+                        .isInstanceOfSatisfying(
+                                Refusal.Invalid.class, e -> assertThat(e.code()).isEqualTo(refused.getKey()));
+            }
+            assertThatThrownBy(() -> scenarios.save(run, JIMO, " ", Map.of(INVESTED, "9")))
+                    .isInstanceOfSatisfying(
+                            Refusal.Invalid.class, e -> assertThat(e.code()).isEqualTo("scenario-name"));
+            assertThatThrownBy(() -> trials.of(run, "999999", Map.of())).isInstanceOf(Refusal.Missing.class);
+            return null;
+        });
+    }
+
+    @Test
+    void aScenarioOpensForColleaguesAndLeadersAndForNobodyElseAndOnlyItsAuthorPutsItAway() {
+        var run = published("SC-3", "2023Q1");
+        var id = contest.as(JIMO, Role.REPORTER, () -> scenarios.save(run, JIMO, "多投三千万", Map.of(INVESTED, "8.34")));
+        for (var colleague : List.of(Role.REPORTER, Role.REVIEWER)) {
+            contest.as(JIMO, colleague, () -> {
+                var kept = scenarios.get(id);
+                assertThat(kept.scenario().name()).isEqualTo("多投三千万");
+                assertThat(kept.scenario().mine()).isEqualTo(colleague == Role.REPORTER);
+                assertThat(kept.fields()).containsExactly(Map.entry(INVESTED, "8.34"));
+                return null;
+            });
+        }
+        var assessment = contest.as(JIMO, Role.REPORTER, () -> trials.of(run, JIMO, Map.of()))
+                .assessment()
+                .id();
+        assertThat(contest.as("QD-ASSESS", Role.LEADER, () -> scenarios.list(assessment, JIMO)))
+                .hasSize(1);
+        for (var other : List.of(JIAOZHOU, SHINAN)) {
+            assertThat(contest.as(other, Role.REPORTER, () -> scenarios.list(assessment, JIMO)))
+                    .isEmpty();
+            assertThatThrownBy(() -> contest.as(other, Role.REPORTER, () -> scenarios.get(id)))
+                    .isInstanceOf(Refusal.Missing.class);
+        }
+        assertThatThrownBy(() ->
+                        contest.as(JIMO, Role.AUDITOR, () -> scenarios.save(run, JIMO, "x", Map.of(INVESTED, "9"))))
+                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> contest.as(JIMO, Role.REVIEWER, () -> scenarios.discard(id)))
+                .isInstanceOf(Refusal.Missing.class);
+        contest.as(JIMO, Role.REPORTER, () -> scenarios.discard(id));
+        assertThatThrownBy(() -> contest.as(JIMO, Role.REPORTER, () -> scenarios.get(id)))
+                .isInstanceOf(Refusal.Missing.class);
+    }
+
+    @Test
+    void theTargetsNameEachFigureWithWhatIsWantedAndWhoAnswersForIt() throws Exception {
+        var run = published("SC-4", "2023Q1");
+        var file = contest.as(
+                JIMO,
+                Role.REPORTER,
+                () -> targets.of(reading.view(run, JIMO, Map.of(INVESTED, "8.34", BEGUN, "9")), Locale.CHINESE)
+                        .answer("xlsx"));
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(Objects.requireNonNull(file.getBody())))) {
+            var rows = book.getFirstSheet().read();
+            var text = rows.stream()
+                    .map(row -> row.stream()
+                            .map(cell -> cell == null ? "" : cell.getRawValue() == null ? "" : cell.getText())
+                            .toList())
+                    .toList();
+            assertThat(text)
+                    .anySatisfy(row -> assertThat(row).contains("SC-4-INVESTED", "即墨区", "8", "8.34", "0.34", "亿元"));
+            assertThat(text).anySatisfy(row -> assertThat(row).contains("SC-4-BEGUN", "即墨区", "8", "9", "1", "亿元"));
+        }
+        var csv = contest.as(
+                JIMO,
+                Role.REPORTER,
+                () -> targets.of(reading.view(run, JIMO, Map.of(INVESTED, "8.34")), Locale.ENGLISH)
+                        .csv());
+        assertThat(new String(csv, StandardCharsets.UTF_8))
+                .contains("SC-4-INVESTED")
+                .doesNotContain("SC-4-BEGUN");
+    }
+}
