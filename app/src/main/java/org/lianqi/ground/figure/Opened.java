@@ -11,6 +11,7 @@ import org.lianqi.ground.vocabulary.Name;
  *
  * @param caliber the caliber (口径) of the number in words, when it has one
  * @param history earlier states of the same number, newest first
+ * @param remarks what was asked about the number, and what was said to it
  * @param now the figure that stands here today, when it differs from the one that was frozen or published
  */
 public record Opened(
@@ -18,9 +19,16 @@ public record Opened(
         Basis basis,
         @Nullable Name caliber,
         List<Revision> history,
-        @Nullable Figure now) {
+        @Nullable Figure now,
+        List<Remark> remarks) {
     public Opened {
         history = List.copyOf(history);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** A figure nothing is remarked about. */
+    public Opened(Figure figure, Basis basis, @Nullable Name caliber, List<Revision> history, @Nullable Figure now) {
+        this(figure, basis, caliber, history, now, List.of());
     }
 
     /** Where a number comes from. */
@@ -94,4 +102,15 @@ public record Opened(
             String by,
             Instant at,
             @Nullable String reason) {}
+
+    /**
+     * A question about a number, and the newest answer.
+     *
+     * @param what what is asked
+     * @param words what was answered last; null while nobody has
+     * @param by who answered; null while nobody has
+     * @param link where the whole of it stands
+     */
+    public record Remark(
+            Name what, @Nullable String words, @Nullable String by, String link) {}
 }

@@ -131,7 +131,8 @@ public record CsvRows(String name, String sha256, List<String> remarks, List<Map
         return value.isEmpty() ? null : value;
     }
 
-    private static String sha256(byte[] bytes) {
+    /** Of any bytes, in lower-case hex. */
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

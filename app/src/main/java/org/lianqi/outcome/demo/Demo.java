@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.lianqi.ground.identity.DemoAccounts;
 import org.lianqi.outcome.assessment.Stage;
+import org.lianqi.record.radar.Scan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -26,6 +27,7 @@ class Demo implements ApplicationRunner {
     private final DefaultScheme scheme;
     private final PrintedResultLoad results;
     private final QuarterLoad quarters;
+    private final Scan radar;
 
     Demo(
             DemoAccounts accounts,
@@ -33,13 +35,15 @@ class Demo implements ApplicationRunner {
             PrintedResultLoad results,
             ExerciseLoad exercise,
             DefaultScheme scheme,
-            QuarterLoad quarters) {
+            QuarterLoad quarters,
+            Scan radar) {
         this.accounts = accounts;
         this.facts = facts;
         this.exercise = exercise;
         this.scheme = scheme;
         this.results = results;
         this.quarters = quarters;
+        this.radar = radar;
     }
 
     @Override
@@ -54,6 +58,7 @@ class Demo implements ApplicationRunner {
             exercise.load(quarter, quarter.equals(last));
             quarters.bringTo(quarter, quarter.equals(last) ? Stage.NOTICE : Stage.PUBLISHED);
         }
+        radar.whenChanged();
         LOG.info(
                 "demo data are there ({} ms)",
                 Duration.between(begun, Instant.now()).toMillis());

@@ -15,6 +15,7 @@
             "ground.evidence",
             "ground.figure",
             "record.indicator",
+            "record.radar",
             "outcome.scheme",
             "outcome.assessment",
             "outcome.scoreboard",

@@ -1,11 +1,15 @@
 package org.lianqi.record.indicator;
 
+import static org.lianqi.schema.jooq.Tables.OBSERVATION;
+
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.evidence.Evidence;
 import org.lianqi.ground.evidence.EvidenceStore;
@@ -36,13 +40,21 @@ public class ValueFigures implements FigureSource {
     private final Units units;
     private final Measures measures;
     private final EvidenceStore evidence;
+    private final List<ValueRemarks> remarks;
 
-    ValueFigures(ObservationRows rows, Indicators indicators, Units units, Measures measures, EvidenceStore evidence) {
+    ValueFigures(
+            ObservationRows rows,
+            Indicators indicators,
+            Units units,
+            Measures measures,
+            EvidenceStore evidence,
+            List<ValueRemarks> remarks) {
         this.rows = rows;
         this.indicators = indicators;
         this.units = units;
         this.measures = measures;
         this.evidence = evidence;
+        this.remarks = remarks;
     }
 
     @Override
@@ -70,6 +82,11 @@ public class ValueFigures implements FigureSource {
                                 java.util.Objects.requireNonNull(
                                         byId.get(o.key().unit()))),
                         (a, b) -> a));
+    }
+
+    /** Values as pages show them in their newest revision, as far as the actor may see them. */
+    public Map<UUID, Figure> byId(Collection<UUID> ids) {
+        return figures(rows.list(OBSERVATION.ID.eq(DSL.any(ids.toArray(UUID[]::new)))));
     }
 
     /** A measure's value as pages show it while nothing is frozen. */
@@ -113,7 +130,10 @@ public class ValueFigures implements FigureSource {
                         .map(o -> new Opened.Revision(
                                 o.revision(), figure(o, definition, unit), o.by(), o.at(), o.reason()))
                         .toList(),
-                now == null ? today(asked, unit) : now);
+                now == null ? today(asked, unit) : now,
+                remarks.stream()
+                        .flatMap(source -> source.of(asked.id()).stream())
+                        .toList());
     }
 
     private Opened.Basis basis(Observation asked, List<Observation> history, Definition definition, Unit unit) {

@@ -21,6 +21,7 @@ class EnginePurityTest {
             .resideInAnyPackage(
                     "org.lianqi.engine..",
                     "org.jspecify.annotations..",
+                    "dev.cel..",
                     "java.lang",
                     "java.lang.invoke",
                     "java.lang.runtime",

@@ -1,0 +1,61 @@
+package org.lianqi.record.radar;
+
+import static org.lianqi.schema.jooq.Tables.CHECK_RULE;
+import static org.lianqi.schema.jooq.Tables.FINDING;
+import static org.lianqi.schema.jooq.Tables.FINDING_WORD;
+
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.lianqi.ground.figure.Opened;
+import org.lianqi.record.indicator.ValueRemarks;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the radar has to say where a value is opened: what was found about it, and how its owner explained it. */
+@Component
+class FindingRemarks implements ValueRemarks {
+    private static final int MOST = 20;
+
+    private final DSLContext db;
+
+    FindingRemarks(DSLContext db) {
+        this.db = db;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Opened.Remark> of(UUID observation) {
+        var said = DSL.select(FINDING_WORD.WORDS, FINDING_WORD.BY_NAME)
+                .from(FINDING_WORD)
+                .where(FINDING_WORD.FINDING_ID.eq(FINDING.ID))
+                .and(FINDING_WORD.ACT.eq("EXPLAIN"))
+                .orderBy(FINDING_WORD.AT.desc(), FINDING_WORD.ID.desc())
+                .limit(1)
+                .asTable("said");
+        return db.select(
+                        FINDING.ID,
+                        FINDING.STATE,
+                        CHECK_RULE.DOCUMENT,
+                        said.field(FINDING_WORD.WORDS),
+                        said.field(FINDING_WORD.BY_NAME))
+                .from(FINDING)
+                .join(CHECK_RULE)
+                .on(CHECK_RULE.ID.eq(FINDING.RULE).and(CHECK_RULE.VERSION.eq(FINDING.RULE_VERSION)))
+                .leftJoin(DSL.lateral(said))
+                .on(DSL.trueCondition())
+                .where(FINDING.OBSERVATIONS.contains(new UUID[] {observation}))
+                .and(FINDING.STATE.in("OPEN", "EXPLAINED"))
+                .orderBy(FINDING.FIRST_AT, FINDING.ID)
+                .limit(MOST)
+                .fetch(row -> {
+                    boolean explained = row.value2().equals("EXPLAINED");
+                    return new Opened.Remark(
+                            RuleWords.name(RuleFile.one(row.value3().data()).name()),
+                            explained ? row.value4() : null,
+                            explained ? row.value5() : null,
+                            "/radar/" + row.value1());
+                });
+    }
+}

@@ -1,0 +1,352 @@
+package org.lianqi.record.radar;
+
+import static org.lianqi.schema.jooq.Tables.CHECK_RULE;
+import static org.lianqi.schema.jooq.Tables.FINDING;
+import static org.lianqi.schema.jooq.Tables.FINDING_WORD;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.check.Check;
+import org.lianqi.engine.check.Rule;
+import org.lianqi.ground.audit.Journal;
+import org.lianqi.ground.figure.Figure;
+import org.lianqi.ground.figure.FigureRef;
+import org.lianqi.ground.identity.Actor;
+import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Kind;
+import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Period;
+import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.ground.vocabulary.ValueState;
+import org.lianqi.ground.web.Part;
+import org.lianqi.record.indicator.ValueFigures;
+import org.lianqi.schema.jooq.tables.records.FindingRecord;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Findings as people read them, and what they say about them. */
+@Service
+@Transactional
+public class Findings {
+    static final String FOUND = "found";
+    static final String EXPECTED = "expected";
+    static final String FINDING_FIGURE = "finding";
+    static final String ALARMS = "alarms";
+    private static final int LONGEST = 2000;
+
+    private final DSLContext db;
+    private final ValueFigures values;
+    private final Units units;
+    private final Journal journal;
+    private final Clock clock;
+
+    Findings(DSLContext db, ValueFigures values, Units units, Journal journal, Clock clock) {
+        this.db = db;
+        this.values = values;
+        this.units = units;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Which findings are meant; what is empty admits all.
+     *
+     * @param unit code of the unit
+     */
+    public record Filter(String state, String severity, String rule, String unit) {}
+
+    /**
+     * A rule and how it has done.
+     *
+     * @param asked how many times it could be asked in the last scan; null before the first
+     * @param standing findings that stand
+     * @param settled findings that were explained, called false alarms, or went away
+     * @param falseAlarms share of those settled that were false alarms, in per cent; null before one was settled
+     */
+    public record RuleRecord(
+            Rule rule,
+            int version,
+            @Nullable Integer asked,
+            int standing,
+            int settled,
+            @Nullable Figure falseAlarms) {
+        public Name title() {
+            return RuleWords.name(rule.name());
+        }
+    }
+
+    /** A part of the findings that the reader may see, the gravest first, then the latest. */
+    @Transactional(readOnly = true)
+    public Part<RadarFinding> page(Filter filter, int offset, int limit) {
+        var condition = condition(filter);
+        var rows = db.selectFrom(FINDING)
+                .where(condition)
+                .orderBy(
+                        DSL.case_(FINDING.SEVERITY)
+                                .when("HIGH", 0)
+                                .when("MEDIUM", 1)
+                                .otherwise(2),
+                        FINDING.PERIOD.desc(),
+                        FINDING.ID)
+                .limit(limit)
+                .offset(offset)
+                .fetch();
+        return new Part<>(findings(rows), offset, limit, db.fetchCount(FINDING, condition));
+    }
+
+    private Condition condition(Filter filter) {
+        Condition condition = DSL.noCondition();
+        if (filter.state().isEmpty()) {
+            condition = condition.and(FINDING.STATE.ne("GONE"));
+        } else if (!filter.state().equals("all")) {
+            condition = condition.and(FINDING.STATE.eq(filter.state().toUpperCase(java.util.Locale.ROOT)));
+        }
+        if (!filter.severity().isEmpty()) {
+            condition = condition.and(FINDING.SEVERITY.eq(filter.severity().toUpperCase(java.util.Locale.ROOT)));
+        }
+        if (!filter.rule().isEmpty()) {
+            condition = condition.and(FINDING.RULE.eq(filter.rule()));
+        }
+        if (!filter.unit().isEmpty()) {
+            var unit = units.findByCode(filter.unit()).map(Unit::id);
+            condition = condition.and(
+                    unit.isEmpty()
+                            ? DSL.falseCondition()
+                            : FINDING.UNIT_ID.eq(unit.get()).or(FINDING.OWNER_UNIT.eq(unit.get())));
+        }
+        return condition;
+    }
+
+    /** @throws Refusal.Missing {@code no-finding} when there is none, or the actor may not see it */
+    @Transactional(readOnly = true)
+    public RadarFinding get(UUID id) {
+        return findings(db.selectFrom(FINDING).where(FINDING.ID.eq(id)).fetch()).stream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Missing("no-finding"));
+    }
+
+    /** How many of those the reader may see are open. */
+    @Transactional(readOnly = true)
+    public int countOpen() {
+        return db.fetchCount(FINDING, FINDING.STATE.eq("OPEN"));
+    }
+
+    /** Every rule in force, by id. */
+    @Transactional(readOnly = true)
+    public List<RuleRecord> rules() {
+        var counts = new HashMap<String, Map<RadarFinding.State, Integer>>();
+        db.select(FINDING.RULE, FINDING.STATE, DSL.count())
+                .from(FINDING)
+                .groupBy(FINDING.RULE, FINDING.STATE)
+                .forEach(row -> counts.computeIfAbsent(row.value1(), rule -> new HashMap<>())
+                        .put(RadarFinding.State.valueOf(row.value2()), row.value3()));
+        return db.selectFrom(CHECK_RULE)
+                .where(CHECK_RULE.RETIRED_AT.isNull())
+                .orderBy(CHECK_RULE.ID)
+                .fetch(row -> {
+                    var of = counts.getOrDefault(row.getId(), Map.of());
+                    int alarms = of.getOrDefault(RadarFinding.State.FALSE_ALARM, 0);
+                    int settled = alarms
+                            + of.getOrDefault(RadarFinding.State.EXPLAINED, 0)
+                            + of.getOrDefault(RadarFinding.State.GONE, 0);
+                    var rule = RuleFile.one(row.getDocument().data());
+                    return new RuleRecord(
+                            rule,
+                            row.getVersion(),
+                            row.getAsked(),
+                            of.getOrDefault(RadarFinding.State.OPEN, 0)
+                                    + of.getOrDefault(RadarFinding.State.EXPLAINED, 0)
+                                    + alarms,
+                            settled,
+                            settled == 0 ? null : alarms(rule, alarms, settled));
+                });
+    }
+
+    private static Figure alarms(Rule rule, int alarms, int settled) {
+        return new Figure(
+                FigureRef.of(ALARMS, rule.id()),
+                BigDecimal.valueOf(100L * alarms).divide(BigDecimal.valueOf(settled), 1, RoundingMode.HALF_UP),
+                1,
+                "%",
+                new Name(rule.name().zh() + "：误报率", rule.name().en() + ", false alarms"),
+                null,
+                null,
+                Kind.FACT,
+                ValueState.PROVISIONAL,
+                Origin.REAL);
+    }
+
+    /**
+     * Says something about a finding and settles it, or opens it again.
+     *
+     * @throws Refusal.Invalid {@code words-of-finding} without words
+     * @throws Refusal.Conflict {@code finding-changed} when it is no longer what the reader saw
+     * @throws Refusal.Forbidden {@code finding-of-others} when it is not the actor's to say
+     */
+    public RadarFinding say(UUID id, int revision, RadarFinding.Act act, String words) {
+        Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
+        var finding = get(id);
+        boolean may = act == RadarFinding.Act.EXPLAIN ? finding.mayExplain() : finding.mayJudge();
+        if (!may) {
+            throw new Refusal.Forbidden("finding-of-others", finding.rule().id());
+        }
+        if (words.isBlank() || words.strip().length() > LONGEST) {
+            throw new Refusal.Invalid("words-of-finding", LONGEST);
+        }
+        var state = switch (act) {
+            case EXPLAIN -> RadarFinding.State.EXPLAINED;
+            case FALSE_ALARM -> RadarFinding.State.FALSE_ALARM;
+            case REOPEN -> RadarFinding.State.OPEN;
+            case CHANGED, GONE -> throw new Refusal.Invalid("words-of-finding", LONGEST);
+        };
+        var at = clock.instant();
+        int settled = db.update(FINDING)
+                .set(FINDING.STATE, state.name())
+                .set(FINDING.REVISION, FINDING.REVISION.plus(1))
+                .set(FINDING.CHANGED_AT, at)
+                .where(FINDING.ID.eq(id))
+                .and(FINDING.REVISION.eq(revision))
+                .and(FINDING.STATE.ne("GONE"))
+                .execute();
+        if (settled == 0) {
+            throw new Refusal.Conflict("finding-changed");
+        }
+        var actor = Actors.current();
+        db.insertInto(FINDING_WORD)
+                .set(FINDING_WORD.FINDING_ID, id)
+                .set(FINDING_WORD.ACT, act.name())
+                .set(FINDING_WORD.WORDS, words.strip())
+                .set(FINDING_WORD.BY_NAME, actor.displayName())
+                .set(
+                        FINDING_WORD.BY_ID,
+                        actor instanceof Actor.Official official
+                                ? official.account().toString()
+                                : null)
+                .set(FINDING_WORD.AT, at)
+                .execute();
+        journal.append(
+                "finding." + act.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                "finding",
+                id.toString(),
+                Map.of("state", finding.state().name()),
+                Map.of(
+                        "state",
+                        state.name(),
+                        "rule",
+                        finding.rule().id(),
+                        "unit",
+                        finding.unit().code()),
+                words.strip());
+        return get(id);
+    }
+
+    private List<RadarFinding> findings(Collection<FindingRecord> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var ids = rows.stream().map(FindingRecord::getId).toArray(UUID[]::new);
+        var rules = rules(rows);
+        var figures = values.byId(rows.stream()
+                .flatMap(row -> Arrays.stream(row.getObservations()))
+                .collect(Collectors.toSet()));
+        var byId = units.byId(rows.stream()
+                .flatMap(row -> Stream.of(row.getUnitId(), row.getOwnerUnit()))
+                .collect(Collectors.toSet()));
+        var words = new HashMap<UUID, List<RadarFinding.Word>>();
+        db.selectFrom(FINDING_WORD)
+                .where(FINDING_WORD.FINDING_ID.eq(DSL.any(ids)))
+                .orderBy(FINDING_WORD.AT, FINDING_WORD.ID)
+                .forEach(row -> words.computeIfAbsent(row.getFindingId(), id -> new java.util.ArrayList<>())
+                        .add(new RadarFinding.Word(
+                                RadarFinding.Act.valueOf(row.getAct()), row.getWords(), row.getByName(), row.getAt())));
+        boolean explains = has(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
+        boolean judges = has(Role.REVIEWER, Role.ASSESSOR);
+        return rows.stream()
+                .map(row -> {
+                    var rule = Objects.requireNonNull(rules.get(row.getRule() + " " + row.getRuleVersion()));
+                    var unit = Objects.requireNonNull(byId.get(row.getUnitId()));
+                    var under = new LinkedHashSet<>(Arrays.asList(row.getObservations()))
+                            .stream()
+                                    .flatMap(id -> Optional.ofNullable(figures.get(id)).stream())
+                                    .toList();
+                    return new RadarFinding(
+                            row.getId(),
+                            rule,
+                            unit,
+                            Objects.requireNonNull(byId.get(row.getOwnerUnit())),
+                            Period.parse(row.getPeriod()),
+                            under,
+                            figure(row, rule, unit, FOUND, row.getFound(), under),
+                            row.getExpected() == null
+                                    ? null
+                                    : figure(row, rule, unit, EXPECTED, row.getExpected(), under),
+                            RadarFinding.State.valueOf(row.getState()),
+                            row.getRevision(),
+                            Origin.valueOf(row.getOrigin()),
+                            row.getFirstAt(),
+                            row.getChangedAt(),
+                            words.getOrDefault(row.getId(), List.of()),
+                            explains && !row.getState().equals("GONE"),
+                            judges && !row.getState().equals("GONE"));
+                })
+                .toList();
+    }
+
+    private static boolean has(Role... roles) {
+        return Actors.current() instanceof Actor.Official official && official.has(roles);
+    }
+
+    private Map<String, Rule> rules(Collection<FindingRecord> rows) {
+        Set<String> wanted = rows.stream().map(FindingRecord::getRule).collect(Collectors.toSet());
+        var rules = new HashMap<String, Rule>();
+        db.selectFrom(CHECK_RULE)
+                .where(CHECK_RULE.ID.eq(DSL.any(wanted.toArray(String[]::new))))
+                .forEach(row -> rules.put(
+                        row.getId() + " " + row.getVersion(),
+                        RuleFile.one(row.getDocument().data())));
+        return rules;
+    }
+
+    private static Figure figure(
+            FindingRecord row, Rule rule, Unit unit, String what, double value, List<Figure> under) {
+        boolean share = rule.check() instanceof Check.Round || rule.check() instanceof Check.FirstDigits;
+        var shown = BigDecimal.valueOf(value).round(new MathContext(9)).stripTrailingZeros();
+        return new Figure(
+                FigureRef.of(FINDING_FIGURE, row.getId(), what),
+                shown,
+                Math.clamp(shown.scale(), 0, 4),
+                share || rule.check() instanceof Check.Relation
+                        ? ""
+                        : under.isEmpty() ? "" : under.getFirst().unitOfMeasure(),
+                what.equals(FOUND)
+                        ? new Name(rule.name().zh() + "：实际", rule.name().en() + ": what stands there")
+                        : new Name(rule.name().zh() + "：应为", rule.name().en() + ": what should"),
+                unit.name(),
+                Period.parse(row.getPeriod()),
+                Kind.FACT,
+                ValueState.PROVISIONAL,
+                Origin.valueOf(row.getOrigin()));
+    }
+}

@@ -1,0 +1,333 @@
+package org.lianqi.record.radar;
+
+import static org.lianqi.schema.jooq.Tables.CHECK_RULE;
+import static org.lianqi.schema.jooq.Tables.FINDING;
+import static org.lianqi.schema.jooq.Tables.FINDING_WORD;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.check.Finding;
+import org.lianqi.engine.check.Radar;
+import org.lianqi.engine.check.Reading;
+import org.lianqi.engine.check.Span;
+import org.lianqi.engine.index.input.InputKind;
+import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.job.Jobs;
+import org.lianqi.ground.notice.Notices;
+import org.lianqi.ground.notice.Recipients;
+import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Period;
+import org.lianqi.record.indicator.Indicator;
+import org.lianqi.record.indicator.Indicators;
+import org.lianqi.record.indicator.ReportedNumbers;
+import org.lianqi.record.indicator.ReportedNumbers.Reported;
+import org.lianqi.schema.jooq.tables.records.FindingRecord;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Asks every rule of every submitted value, and keeps what is found beside what was found before. */
+@Component
+public class Scan {
+    private static final String PLATFORM = "radar";
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+    /** One scan at a time, on however many machines. */
+    private static final long LOCK = 0x7261646172L;
+
+    private final DSLContext db;
+    private final RuleBook rules;
+    private final ReportedNumbers numbers;
+    private final Indicators indicators;
+    private final Units units;
+    private final Notices notices;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Scan(
+            DSLContext db,
+            RuleBook rules,
+            ReportedNumbers numbers,
+            Indicators indicators,
+            Units units,
+            Notices notices,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.db = db;
+        this.rules = rules;
+        this.numbers = numbers;
+        this.indicators = indicators;
+        this.units = units;
+        this.notices = notices;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Bean
+    RecurringTask<Void> radarJob() {
+        return Jobs.every(PAUSE, "radar", this::whenChanged);
+    }
+
+    /** Scans if a value or a rule has changed since the last scan. */
+    public void whenChanged() {
+        Actors.asSystem(
+                PLATFORM,
+                () -> transaction.execute(status -> {
+                    var last = db.select(DSL.min(DSL.coalesce(CHECK_RULE.ASKED_AT, DSL.inline(Instant.EPOCH))))
+                            .from(CHECK_RULE)
+                            .where(CHECK_RULE.RETIRED_AT.isNull())
+                            .fetchSingle()
+                            .value1();
+                    var changed = numbers.changedAt();
+                    return changed != null && (last == null || changed.isAfter(last)) ? scan() : 0;
+                }));
+    }
+
+    /**
+     * Scans now.
+     *
+     * @return how many findings are new
+     */
+    public int run() {
+        return Objects.requireNonNull(Actors.asSystem(PLATFORM, () -> transaction.execute(status -> scan())));
+    }
+
+    private int scan() {
+        db.execute("select pg_advisory_xact_lock({0})", DSL.val(LOCK));
+        var at = clock.instant();
+        var inForce = rules.inForce();
+        var all = numbers.list();
+        var byId = all.stream().collect(Collectors.toMap(each -> each.id().toString(), each -> each));
+        var unitsById = units.byId(all.stream().map(Reported::unit).collect(Collectors.toSet()));
+        var answers = Radar.check(
+                inForce.stream().map(RuleBook.InForce::rule).toList(),
+                all.stream().map(Scan::reading).toList(),
+                above(unitsById));
+        var standing = new HashMap<String, FindingRecord>();
+        db.selectFrom(FINDING).where(FINDING.STATE.ne("GONE")).forEach(row -> standing.put(key(row), row));
+        var defined = indicators.byCode(all.stream().map(Reported::indicator).collect(Collectors.toSet()));
+        var fresh = new TreeMap<UUID, Integer>();
+        var again = new HashSet<String>();
+        var writes = new ArrayList<Query>();
+        for (int i = 0; i < answers.size(); i++) {
+            var answer = answers.get(i);
+            var version = inForce.get(i).version();
+            for (var finding : answer.findings()) {
+                var seen = Seen.of(finding, answer.rule().severity().name(), version, byId, defined);
+                if (again.add(seen.key())) {
+                    var before = standing.get(seen.key());
+                    if (before == null) {
+                        writes.add(insert(seen, at));
+                        fresh.merge(seen.owner(), 1, Integer::sum);
+                    } else if (!seen.saysWhat(before)) {
+                        writes.add(change(before, seen, at));
+                        writes.add(word(before.getId(), "CHANGED", at));
+                        fresh.merge(seen.owner(), 1, Integer::sum);
+                    }
+                }
+            }
+            writes.add(db.update(CHECK_RULE)
+                    .set(CHECK_RULE.ASKED, answer.asked())
+                    .set(CHECK_RULE.ASKED_AT, at)
+                    .where(CHECK_RULE.ID.eq(answer.rule().id()))
+                    .and(CHECK_RULE.VERSION.eq(version)));
+        }
+        standing.forEach((key, row) -> {
+            if (!again.contains(key)) {
+                writes.add(gone(row, at));
+                writes.add(word(row.getId(), "GONE", at));
+            }
+        });
+        db.batch(writes).execute();
+        fresh.forEach((unit, count) -> notices.tell(
+                new Recipients.In(Role.REPORTER, unit), "radar-found", List.of(count), "/radar?state=open", null));
+        return fresh.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private Map<String, String> above(Map<UUID, Unit> known) {
+        var parents = units.byId(known.values().stream()
+                .map(Unit::parent)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        var above = new HashMap<String, String>();
+        known.values().forEach(unit -> {
+            var parent = unit.parent() == null ? null : parents.get(unit.parent());
+            if (parent != null) {
+                above.put(unit.code(), parent.code());
+            }
+        });
+        return above;
+    }
+
+    static Reading reading(Reported number) {
+        return new Reading(
+                number.id().toString(),
+                number.unitCode(),
+                number.indicator(),
+                number.caliber(),
+                InputKind.valueOf(number.kind().name()),
+                span(number.period()),
+                number.value(),
+                number.unitOfMeasure());
+    }
+
+    static Span span(Period period) {
+        return new Span(YearMonth.from(period.from()), YearMonth.from(period.to()));
+    }
+
+    /** A finding as it would be kept. */
+    private record Seen(
+            Finding finding,
+            String severity,
+            int version,
+            List<Reported> under,
+            UUID unit,
+            UUID owner,
+            String period,
+            Origin origin) {
+
+        static Seen of(
+                Finding finding,
+                String severity,
+                int version,
+                Map<String, Reported> byId,
+                Map<String, Indicator> indicators) {
+            var under = finding.readings().stream()
+                    .map(reading -> Objects.requireNonNull(byId.get(reading.id())))
+                    .toList();
+            var own = under.stream()
+                    .filter(number -> number.unitCode().equals(finding.unit()))
+                    .findFirst()
+                    .orElse(under.getFirst());
+            var defined = indicators.get(under.getFirst().indicator());
+            var source = defined == null ? null : defined.source();
+            return new Seen(
+                    finding,
+                    severity,
+                    version,
+                    under,
+                    own.unit(),
+                    source == null ? own.unit() : source,
+                    under.stream()
+                            .filter(number -> span(number.period()).equals(finding.span()))
+                            .findFirst()
+                            .orElse(own)
+                            .period()
+                            .toString(),
+                    under.stream().anyMatch(number -> number.origin() == Origin.SYNTHETIC)
+                            ? Origin.SYNTHETIC
+                            : Origin.REAL);
+        }
+
+        String about() {
+            return under.stream().map(number -> number.id().toString()).collect(Collectors.joining(" "));
+        }
+
+        String key() {
+            return String.join(" ", finding.rule(), unit.toString(), about());
+        }
+
+        UUID[] observations() {
+            return under.stream().map(Reported::id).toArray(UUID[]::new);
+        }
+
+        Integer[] revisions() {
+            return under.stream().map(Reported::revision).toArray(Integer[]::new);
+        }
+
+        Set<String> indicators() {
+            return under.stream().map(Reported::indicator).collect(Collectors.toCollection(java.util.TreeSet::new));
+        }
+
+        @Nullable
+        Double expected() {
+            return Double.isNaN(finding.expected()) ? null : (Double) finding.expected();
+        }
+
+        /** Whether what is kept says the same: the numbers, not how far the values have come since. */
+        boolean saysWhat(FindingRecord kept) {
+            return kept.getRuleVersion() == version
+                    && kept.getFound() == finding.found()
+                    && Objects.equals(kept.getExpected(), expected());
+        }
+    }
+
+    private static String key(FindingRecord row) {
+        return String.join(" ", row.getRule(), row.getUnitId().toString(), row.getAbout());
+    }
+
+    private Query insert(Seen seen, Instant at) {
+        return db.insertInto(FINDING)
+                .set(FINDING.RULE, seen.finding().rule())
+                .set(FINDING.RULE_VERSION, seen.version())
+                .set(FINDING.UNIT_ID, seen.unit())
+                .set(FINDING.OWNER_UNIT, seen.owner())
+                .set(FINDING.PERIOD, seen.period())
+                .set(FINDING.ABOUT, seen.about())
+                .set(numbers(seen))
+                .set(FINDING.FIRST_AT, at)
+                .set(FINDING.CHANGED_AT, at);
+    }
+
+    private static Map<org.jooq.Field<?>, @Nullable Object> numbers(Seen seen) {
+        var numbers = new LinkedHashMap<org.jooq.Field<?>, @Nullable Object>();
+        numbers.put(FINDING.OBSERVATIONS, seen.observations());
+        numbers.put(FINDING.REVISIONS, seen.revisions());
+        numbers.put(FINDING.INDICATORS, seen.indicators().toArray(String[]::new));
+        numbers.put(FINDING.SEVERITY, seen.severity());
+        numbers.put(FINDING.FOUND, seen.finding().found());
+        numbers.put(FINDING.EXPECTED, seen.expected());
+        numbers.put(FINDING.ALLOWED, seen.finding().allowed());
+        numbers.put(FINDING.ORIGIN, seen.origin().name());
+        return numbers;
+    }
+
+    /** The same values say something else by now: whatever was said of them before is said of other numbers. */
+    private Query change(FindingRecord row, Seen seen, Instant at) {
+        return db.update(FINDING)
+                .set(numbers(seen))
+                .set(FINDING.RULE_VERSION, seen.version())
+                .set(FINDING.STATE, "OPEN")
+                .set(FINDING.REVISION, FINDING.REVISION.plus(1))
+                .set(FINDING.CHANGED_AT, at)
+                .where(FINDING.ID.eq(row.getId()));
+    }
+
+    private Query gone(FindingRecord row, Instant at) {
+        return db.update(FINDING)
+                .set(FINDING.STATE, "GONE")
+                .set(FINDING.REVISION, FINDING.REVISION.plus(1))
+                .set(FINDING.CHANGED_AT, at)
+                .where(FINDING.ID.eq(row.getId()));
+    }
+
+    private Query word(UUID finding, String act, Instant at) {
+        return db.insertInto(FINDING_WORD)
+                .set(FINDING_WORD.FINDING_ID, finding)
+                .set(FINDING_WORD.ACT, act)
+                .set(FINDING_WORD.WORDS, "")
+                .set(FINDING_WORD.BY_NAME, "")
+                .set(FINDING_WORD.AT, at);
+    }
+}

@@ -1,0 +1,34 @@
+package org.lianqi.engine.check;
+
+import org.lianqi.engine.index.input.InputKind;
+
+/**
+ * A number a relation reads, seen from the unit and the months that are asked about.
+ *
+ * @param caliber empty: any
+ * @param of whose
+ * @param when of which months
+ */
+public record Term(String indicator, String caliber, InputKind kind, Of of, When when) {
+
+    /** Whose number. */
+    public enum Of {
+        /** The unit's own. */
+        OWN,
+        /** The sum over the units below it; asked only where at least one is known. */
+        PARTS
+    }
+
+    /** Of which months. */
+    public enum When {
+        SAME,
+        /** The months before, as many. */
+        PREVIOUS,
+        YEAR_BEFORE,
+        /** Up to the month before the last: what the year to date was then. */
+        TO_DATE_BEFORE,
+        LAST_MONTH,
+        /** The sum over the quarters; asked only where all are known. */
+        QUARTERS
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lianqi.engine.check;
+
+import org.jspecify.annotations.NullMarked;
