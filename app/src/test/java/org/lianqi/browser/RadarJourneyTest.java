@@ -39,7 +39,8 @@ class RadarJourneyTest extends Journey {
             office.find("#words").fill("请写明单位榜用全额还是分摊");
             office.find("button[value=reopen]").click();
             assertThat(office.find("main").innerText()).contains("待说明");
-            for (var look : List.of(Look.USUAL, Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390))) {
+            for (var look :
+                    List.of(Look.USUAL, Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390))) {
                 office.look(look);
                 office.go(address);
                 assertThat(office.barriers()).isEmpty();

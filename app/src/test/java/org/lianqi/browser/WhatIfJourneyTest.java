@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 class WhatIfJourneyTest extends Journey {
     private static final String JIAOZHOU = "/scoreboard/QD-DEFAULT/units/370281?period=2025Q4";
 
+    private static final String SCORE = "#tried dl > div:nth-child(2) dd";
+
     @Test
     void aSliderMovesTheWholeBoardAndWhatWasTriedIsKeptForColleaguesOnly() {
         try (var tab = as("reporter-jiaozhou", Look.USUAL)) {
@@ -22,17 +24,17 @@ class WhatIfJourneyTest extends Journey {
             assertThat(field.inputValue()).as("the number follows the slider").isNotEqualTo(before);
             tab.find("#tried table").waitFor();
             assertThat(tab.find("#tried tbody tr").count()).isEqualTo(10);
-            var score = tab.find("#tried .figs b").nth(1).innerText();
+            var score = tab.find(SCORE).innerText();
             assertThat(tab.barriers()).isEmpty();
             tab.shot("what-if-unit");
 
             field.fill("9".repeat(3));
-            tab.find("#tried .figs b:not(:text-is(\"" + score + "\"))").first().waitFor();
+            tab.page().waitForCondition(() -> !tab.find(SCORE).innerText().equals(score));
             assertThat(slider.inputValue())
                     .as("the slider goes as far as it can")
                     .isNotEqualTo(before);
 
-            tab.find("#tried b a.fig").first().click();
+            tab.find("#tried table a.fig").first().click();
             tab.find(".drawer h2").waitFor();
             assertThat(tab.find(".drawer").innerText()).contains("名次");
             tab.page().goBack();

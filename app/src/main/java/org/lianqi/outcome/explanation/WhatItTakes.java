@@ -2,6 +2,7 @@ package org.lianqi.outcome.explanation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -9,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.method.Direction;
 import org.lianqi.engine.index.reach.Goal;
 import org.lianqi.engine.index.reach.Reach;
@@ -30,12 +33,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What it would take a unit to rank higher: the engine computes the whole period again with one of its figures moved.
- * References: {@code takes:<run>:<unit code>:<indicator node>:<input>:points|<node to rise at>}.
+ * References: {@code takes:<run>:<unit code>:<indicator node>:<input>:points|<node to rise at>}, with
+ * {@code :<rank to be reached>} where that is another than the next; {@code lead:<run>:<unit code>:<unit code behind>}.
  */
 @Component
 class WhatItTakes implements NextPlace, FigureSource {
     private static final String TAKES = "takes";
     private static final String POINTS = "points";
+    private static final String LEAD = "lead";
+    /** So many of those that come next are looked at. */
+    private static final int BEHIND = 3;
 
     private final ShownRuns runs;
 
@@ -59,14 +66,86 @@ class WhatItTakes implements NextPlace, FigureSource {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<Pursuit> behind(Scoreboard board, Scoreboard.Row row) {
+        var own = row.total().rank().value();
+        if (!board.quicklyComputed() || own == null) {
+            return List.of();
+        }
+        var run = runs.get(board.run().id());
+        var root = run.tree().root();
+        var unit = run.named(row.unitCode());
+        return run.result().listByRank(root.code()).stream()
+                .filter(score -> score.rank().orElse(0) > own.intValue())
+                .limit(BEHIND)
+                .map(score -> {
+                    var rival = new OfUnit(run, score.unit());
+                    var shortest = rival.movable.stream()
+                            .flatMap(movable -> rival.to(movable, root, own.intValue()).stream()
+                                    .map(value -> new Overtaking(movable, value)))
+                            .min(Comparator.comparingDouble(each -> OfUnit.effort(each.movable(), each.to())))
+                            .orElse(null);
+                    return new Pursuit(
+                            score.unit(),
+                            rival.unit.name(),
+                            run.rank(rival.unit, root),
+                            lead(run, unit, rival.unit),
+                            shortest == null ? null : shortest.movable().now(),
+                            shortest == null
+                                    ? null
+                                    : rival.place(shortest.movable(), root, shortest.to(), own.intValue()));
+                })
+                .toList();
+    }
+
+    private record Overtaking(Movable movable, BigDecimal to) {}
+
+    private static Figure lead(ShownRun run, ShownRun.Named unit, ShownRun.Named rival) {
+        var root = run.tree().root();
+        var own = Objects.requireNonNull(run.calculated(unit, root).value());
+        var theirs = Objects.requireNonNull(run.calculated(rival, root).value());
+        return new Figure(
+                FigureRef.of(LEAD, run.trial(), unit.code(), rival.code()),
+                own.subtract(theirs),
+                Math.max(2, root.rounding().places()),
+                "分",
+                new Name("领先" + rival.name().zh(), "ahead of " + rival.name().en()),
+                unit.name(),
+                run.period(),
+                Kind.FACT,
+                run.published() == null ? ValueState.PROVISIONAL : ValueState.PUBLISHED,
+                run.opened().origin());
+    }
+
+    private static Opened openedLead(ShownRun run, ShownRun.Named unit, ShownRun.Named rival) {
+        var root = run.tree().root();
+        return new Opened(
+                lead(run, unit, rival),
+                new Opened.Computed(
+                        new Name("本单位总分 − 对方总分", "own total − theirs"),
+                        Name.same("{0} − {1}"),
+                        List.of(
+                                new Opened.Input(unit.name(), run.calculated(unit, root), null, null),
+                                new Opened.Input(rival.name(), run.calculated(rival, root), null, null)),
+                        List.of()),
+                null,
+                List.of(),
+                null);
+    }
+
+    @Override
     public Set<String> kinds() {
-        return Set.of(TAKES);
+        return Set.of(TAKES, LEAD);
     }
 
     @Override
     @Transactional(readOnly = true)
     public Opened open(FigureRef ref) {
         try {
+            if (ref.kind().equals(LEAD)) {
+                var run = runs.get(ref.part(0));
+                return openedLead(run, run.named(ref.part(1)), run.named(ref.part(2)));
+            }
             var ofUnit = new OfUnit(runs.get(ref.part(0)), ref.part(1));
             var movable = ofUnit.movable.stream()
                     .filter(each -> each.node().code().equals(ref.part(2))
@@ -75,7 +154,10 @@ class WhatItTakes implements NextPlace, FigureSource {
                     .orElseThrow();
             return ref.part(4).equals(POINTS)
                     ? ofUnit.openedPoints(movable)
-                    : ofUnit.openedPlace(movable, ofUnit.run.node(ref.part(4)));
+                    : ofUnit.openedPlace(
+                            movable,
+                            ofUnit.run.node(ref.part(4)),
+                            ref.parts().size() > 5 ? Integer.valueOf(ref.part(5)) : null);
         } catch (IllegalArgumentException | NoSuchElementException e) {
             throw new Refusal.Missing("figure", ref.toString());
         }
@@ -122,21 +204,44 @@ class WhatItTakes implements NextPlace, FigureSource {
 
         private Optional<BigDecimal> to(Movable movable, Node at) {
             OptionalInt rank = run.result().score(unit.code(), at.code()).rank();
-            return rank.isEmpty() || rank.getAsInt() == 1
-                    ? Optional.empty()
-                    : reach.alone(movable.lever(), new Goal.RankAt(at.code(), rank.getAsInt() - 1));
+            return rank.isEmpty() || rank.getAsInt() == 1 ? Optional.empty() : to(movable, at, rank.getAsInt() - 1);
+        }
+
+        private Optional<BigDecimal> to(Movable movable, Node at, int rank) {
+            return reach.alone(movable.lever(), new Goal.RankAt(at.code(), rank));
         }
 
         private Figure place(Movable movable, Node at, BigDecimal to) {
             var name = movable.now().measured();
             var where = at.name();
+            return place(
+                    movable,
+                    to,
+                    new Name(name.zh() + "，" + where.zh() + "进位需到", name.en() + ", to rank higher at " + where.en()),
+                    at.code());
+        }
+
+        private Figure place(Movable movable, Node at, BigDecimal to, int rank) {
+            var name = movable.now().measured();
+            var where = at.name();
+            return place(
+                    movable,
+                    to,
+                    new Name(
+                            name.zh() + "，" + where.zh() + "到第 " + rank + " 位需到",
+                            name.en() + ", to rank " + rank + " at " + where.en()),
+                    at.code(),
+                    rank);
+        }
+
+        private Figure place(Movable movable, BigDecimal to, Name measured, Object... what) {
             return figure(
                     movable,
-                    at.code(),
                     to,
                     Math.max(0, movable.lever().step().scale()),
                     movable.now().unitOfMeasure(),
-                    new Name(name.zh() + "，" + where.zh() + "进位需到", name.en() + ", to rank higher at " + where.en()));
+                    measured,
+                    what);
         }
 
         private Optional<Figure> points(Movable movable) {
@@ -148,20 +253,22 @@ class WhatItTakes implements NextPlace, FigureSource {
             boolean more = movable.node().direction() == Direction.HIGHER_IS_BETTER;
             return Optional.of(figure(
                     movable,
-                    POINTS,
                     CanonicalJson.decimal(
                             step.getAsDouble() / movable.lever().step().doubleValue() + 0.0),
                     4,
                     "分",
                     more
                             ? new Name(name.zh() + "，每多一个单位得分", name.en() + ", points for one more")
-                            : new Name(name.zh() + "，每少一个单位得分", name.en() + ", points for one less")));
+                            : new Name(name.zh() + "，每少一个单位得分", name.en() + ", points for one less"),
+                    POINTS));
         }
 
         private Figure figure(
-                Movable movable, String what, BigDecimal value, int decimals, String measure, Name measured) {
+                Movable movable, BigDecimal value, int decimals, String measure, Name measured, Object... what) {
+            var parts = Stream.concat(
+                    Stream.of(run.trial(), unit.code(), movable.node().code(), movable.input()), Arrays.stream(what));
             return new Figure(
-                    FigureRef.of(TAKES, run.trial(), unit.code(), movable.node().code(), movable.input(), what),
+                    FigureRef.of(TAKES, parts.toArray()),
                     value,
                     decimals,
                     measure,
@@ -173,12 +280,15 @@ class WhatItTakes implements NextPlace, FigureSource {
                     run.opened().origin());
         }
 
-        Opened openedPlace(Movable movable, Node at) {
+        /** @param rank to be reached; null: the next */
+        Opened openedPlace(Movable movable, Node at, @Nullable Integer rank) {
             return opened(
-                    place(movable, at, to(movable, at).orElseThrow()),
+                    rank == null
+                            ? place(movable, at, to(movable, at).orElseThrow())
+                            : place(movable, at, to(movable, at, rank).orElseThrow(), rank),
                     new Name(
-                            "这个数从现在的值起一步一步变好，其余都不动，每一步整期重算：第一个使名次上升的值",
-                            "the figure betters step by step, all else stays, and the whole period is computed at each: the first value with a higher rank"),
+                            "这个数从现在的值起一步一步变好，其余都不动，每一步整期重算：第一个到这个名次的值",
+                            "the figure betters step by step, all else stays, and the whole period is computed at each: the first value with that rank"),
                     movable,
                     new Opened.Input(new Name("现在的名次", "rank now"), run.rank(unit, at), null, null));
         }

@@ -93,6 +93,14 @@ class ScoreboardReading {
                 .toList();
     }
 
+    /** Who comes next behind the unit, and with how much. */
+    @Transactional(readOnly = true)
+    public List<NextPlace.Pursuit> behind(UnitScores scores) {
+        return ways.stream()
+                .flatMap(source -> source.behind(scores.board(), scores.row()).stream())
+                .toList();
+    }
+
     /**
      * One unit in one period of a scheme.
      *

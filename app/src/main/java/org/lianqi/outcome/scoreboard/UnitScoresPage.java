@@ -33,6 +33,7 @@ class UnitScoresPage {
         model.addAttribute("contest", contest(scores));
         model.addAttribute("causes", reading.causes(scores));
         model.addAttribute("ways", reading.ways(scores));
+        model.addAttribute("behind", reading.behind(scores));
         model.addAttribute(
                 "chart", ScoreChart.of(scores.past(scores.board().total().node())));
         return "scoreboard/unit";

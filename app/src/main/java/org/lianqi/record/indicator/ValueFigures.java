@@ -84,9 +84,36 @@ public class ValueFigures implements FigureSource {
                         (a, b) -> a));
     }
 
-    /** Values as pages show them in their newest revision, as far as the actor may see them. */
-    public Map<UUID, Figure> byId(Collection<UUID> ids) {
-        return figures(rows.list(OBSERVATION.ID.eq(DSL.any(ids.toArray(UUID[]::new)))));
+    /**
+     * A value as pages show it beside others.
+     *
+     * @param words its caliber in words; null when the definition knows none of that code
+     */
+    public record Told(
+            Figure figure,
+            String indicator,
+            String caliber,
+            @Nullable Name words) {}
+
+    /** Values in their newest revision, as far as the actor may see them, in a few queries whatever their number. */
+    public Map<UUID, Told> byId(Collection<UUID> ids) {
+        var observations = rows.list(OBSERVATION.ID.eq(DSL.any(ids.toArray(UUID[]::new))));
+        var shown = figures(observations);
+        var defined = indicators.byCode(
+                observations.stream().map(o -> o.key().indicator()).collect(Collectors.toSet()));
+        return observations.stream()
+                .collect(Collectors.toMap(
+                        Observation::id,
+                        o -> new Told(
+                                java.util.Objects.requireNonNull(shown.get(o.id())),
+                                o.key().indicator(),
+                                o.caliber(),
+                                java.util.Objects.requireNonNull(
+                                                defined.get(o.key().indicator()))
+                                        .definition()
+                                        .caliber(o.caliber())
+                                        .map(Caliber::words)
+                                        .orElse(null))));
     }
 
     /** A measure's value as pages show it while nothing is frozen. */

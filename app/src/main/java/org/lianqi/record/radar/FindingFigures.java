@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.lianqi.engine.check.Check;
 import org.lianqi.engine.check.Rule;
-import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.figure.FigureSource;
 import org.lianqi.ground.figure.Opened;
@@ -43,16 +42,18 @@ class FindingFigures implements FigureSource {
     }
 
     private static Opened finding(RadarFinding finding, String what) {
-        var figure = what.equals(Findings.FOUND) ? finding.found() : finding.expected();
-        if (figure == null || !Set.of(Findings.FOUND, Findings.EXPECTED).contains(what)) {
+        var shown = what.equals(Findings.FOUND) ? finding.found() : finding.expected();
+        if (shown == null || !Set.of(Findings.FOUND, Findings.EXPECTED).contains(what)) {
             throw new NoSuchElementException(what);
         }
         var inputs = new ArrayList<Opened.Input>();
-        for (Figure value : finding.values()) {
-            inputs.add(new Opened.Input(value.measured(), value, null, null));
+        for (var value : finding.values()) {
+            var figure = value.figure();
+            inputs.add(new Opened.Input(
+                    value.letter().isEmpty() ? figure.measured() : Name.same(value.letter()), figure, null, null));
         }
         return new Opened(
-                figure,
+                shown,
                 new Opened.Computed(formula(finding.rule(), what), Name.same(""), inputs, List.of()),
                 null,
                 List.of(),

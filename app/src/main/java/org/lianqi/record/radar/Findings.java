@@ -247,7 +247,11 @@ public class Findings {
                 .set(FINDING_WORD.AT, at)
                 .execute();
         journal.append(
-                "finding." + act.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                switch (act) {
+                    case FALSE_ALARM -> "finding.false-alarm";
+                    case REOPEN -> "finding.reopen";
+                    default -> "finding.explain";
+                },
                 "finding",
                 id.toString(),
                 Map.of("state", finding.state().name()),
@@ -290,6 +294,8 @@ public class Findings {
                     var under = new LinkedHashSet<>(Arrays.asList(row.getObservations()))
                             .stream()
                                     .flatMap(id -> Optional.ofNullable(figures.get(id)).stream())
+                                    .map(told ->
+                                            new RadarFinding.Value(told.figure(), told.words(), letter(rule, told)))
                                     .toList();
                     return new RadarFinding(
                             row.getId(),
@@ -314,6 +320,17 @@ public class Findings {
                 .toList();
     }
 
+    private static String letter(Rule rule, ValueFigures.Told told) {
+        return rule.check() instanceof Check.Relation relation
+                ? relation.terms().entrySet().stream()
+                        .filter(term -> term.getValue().indicator().equals(told.indicator())
+                                && (term.getValue().caliber().isEmpty()
+                                        || term.getValue().caliber().equals(told.caliber())))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.joining(", "))
+                : "";
+    }
+
     private static boolean has(Role... roles) {
         return Actors.current() instanceof Actor.Official official && official.has(roles);
     }
@@ -330,16 +347,16 @@ public class Findings {
     }
 
     private static Figure figure(
-            FindingRecord row, Rule rule, Unit unit, String what, double value, List<Figure> under) {
+            FindingRecord row, Rule rule, Unit unit, String what, double value, List<RadarFinding.Value> under) {
         boolean share = rule.check() instanceof Check.Round || rule.check() instanceof Check.FirstDigits;
         var shown = BigDecimal.valueOf(value).round(new MathContext(9)).stripTrailingZeros();
         return new Figure(
                 FigureRef.of(FINDING_FIGURE, row.getId(), what),
                 shown,
-                Math.clamp(shown.scale(), 0, 4),
+                Math.clamp(shown.scale(), 0, Math.abs(value) < 1 ? 4 : 2),
                 share || rule.check() instanceof Check.Relation
                         ? ""
-                        : under.isEmpty() ? "" : under.getFirst().unitOfMeasure(),
+                        : under.isEmpty() ? "" : under.getFirst().figure().unitOfMeasure(),
                 what.equals(FOUND)
                         ? new Name(rule.name().zh() + "：实际", rule.name().en() + ": what stands there")
                         : new Name(rule.name().zh() + "：应为", rule.name().en() + ": what should"),

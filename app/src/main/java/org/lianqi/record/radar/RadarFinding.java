@@ -31,7 +31,7 @@ public record RadarFinding(
         Unit unit,
         Unit owner,
         Period period,
-        List<Figure> values,
+        List<Value> values,
         Figure found,
         @Nullable Figure expected,
         State state,
@@ -46,6 +46,14 @@ public record RadarFinding(
         values = List.copyOf(values);
         words = List.copyOf(words);
     }
+
+    /**
+     * A number it rests on.
+     *
+     * @param caliber null where the definition has no words for it
+     * @param letter what the formula of a relation calls it; empty otherwise
+     */
+    public record Value(Figure figure, @Nullable Name caliber, String letter) {}
 
     /** Where it stands. */
     public enum State {

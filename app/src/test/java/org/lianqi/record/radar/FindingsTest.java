@@ -114,8 +114,8 @@ class FindingsTest {
                                 .rows())
                 .stream()
                 .filter(finding -> finding.values().stream()
-                        .anyMatch(
-                                figure -> figure.ref().part(0).equals(value.id().toString())))
+                        .anyMatch(each ->
+                                each.figure().ref().part(0).equals(value.id().toString())))
                 .toList();
     }
 

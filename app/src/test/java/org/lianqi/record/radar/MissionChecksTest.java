@@ -66,7 +66,7 @@ class MissionChecksTest {
         "I-04, KEY-COMPLETION, 43.0730, 200",
         "I-05, SCORE-RISES, 98.57, 100",
         "I-07, OLD-COMMUNITIES, 42, 97",
-        "I-09, ONE-VALUE, 9, 8",
+        "I-09, ONE-VALUE, 9, NaN",
         "I-10, JIMO-OUTPUT, 2000, 1900",
         "I-12, COUPON-ISSUED, 500, NaN",
         "I-13, FUNDS-DISBURSED, 11.1, NaN",

@@ -85,7 +85,7 @@ public final class Radar {
                             least.span(),
                             List.copyOf(distinct.values()),
                             most.value().doubleValue(),
-                            least.value().doubleValue(),
+                            Double.NaN,
                             0);
                 }
             }
