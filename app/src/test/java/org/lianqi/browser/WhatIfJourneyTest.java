@@ -3,6 +3,8 @@ package org.lianqi.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +30,14 @@ class WhatIfJourneyTest extends Journey {
             assertThat(tab.barriers()).isEmpty();
             tab.shot("what-if-unit");
 
-            field.fill("9".repeat(3));
+            field.fill(new BigDecimal(before)
+                    .multiply(new BigDecimal("1.05"))
+                    .setScale(1, RoundingMode.DOWN)
+                    .toPlainString());
             tab.page().waitForCondition(() -> !tab.find(SCORE).innerText().equals(score));
-            assertThat(slider.inputValue())
-                    .as("the slider goes as far as it can")
-                    .isNotEqualTo(before);
+            assertThat(new BigDecimal(slider.inputValue()))
+                    .as("the slider follows the number")
+                    .isEqualByComparingTo(field.inputValue());
 
             tab.find("#tried table a.fig").first().click();
             tab.find(".drawer h2").waitFor();

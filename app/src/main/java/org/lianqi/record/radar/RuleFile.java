@@ -162,12 +162,13 @@ final class RuleFile {
     }
 
     private static Check.Scope scope(At at, String... others) {
-        var known = new ArrayList<>(List.of("type", "indicators", "unitOfMeasure"));
+        var known = new ArrayList<>(List.of("type", "indicators", "unitOfMeasure", "otherThan"));
         known.addAll(Arrays.asList(others));
         at.only(known.toArray(String[]::new));
         return new Check.Scope(
                 at.has("indicators") ? at.texts("indicators") : List.of(),
-                at.has("unitOfMeasure") ? at.text("unitOfMeasure") : "");
+                at.has("unitOfMeasure") ? at.text("unitOfMeasure") : "",
+                at.has("otherThan") ? at.text("otherThan") : "");
     }
 
     private static Refusal.Invalid wrong(String path, String what) {

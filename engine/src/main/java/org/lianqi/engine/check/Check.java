@@ -83,11 +83,17 @@ public sealed interface Check {
      *
      * @param indicators empty: all
      * @param unitOfMeasure empty: any
+     * @param otherThan a unit of measure that is left out; empty: none. Rates of small counts coincide by chance
      */
-    record Scope(List<String> indicators, String unitOfMeasure) {
+    record Scope(List<String> indicators, String unitOfMeasure, String otherThan) {
+        public Scope(List<String> indicators, String unitOfMeasure) {
+            this(indicators, unitOfMeasure, "");
+        }
+
         boolean takes(Reading reading) {
             return (indicators.isEmpty() || indicators.contains(reading.indicator()))
-                    && (unitOfMeasure.isEmpty() || unitOfMeasure.equals(reading.unitOfMeasure()));
+                    && (unitOfMeasure.isEmpty() || unitOfMeasure.equals(reading.unitOfMeasure()))
+                    && !otherThan.equals(reading.unitOfMeasure());
         }
     }
 }

@@ -264,6 +264,15 @@ class RadarTest {
     }
 
     @Test
+    void ratesOfSmallCountsCoincideByChanceAndCanBeLeftOut() {
+        reported("A", "x", Span.year(2025), "29.17", "%").reported("B", "x", Span.year(2025), "29.17", "%");
+        assertThat(asked(new Check.Copied(ALL, 4)).findings()).hasSize(2);
+        assertThat(asked(new Check.Copied(new Check.Scope(List.of(), "", "%"), 4))
+                        .asked())
+                .isZero();
+    }
+
+    @Test
     void twoUnitsWithFourDigitsInCommonAreBothTold() {
         reported("A", "x", Span.year(2025), "35.62").reported("B", "x", Span.year(2025), "35.620");
         reported("C", "x", Span.year(2025), "1000").reported("D", "x", Span.year(2025), "1000");
