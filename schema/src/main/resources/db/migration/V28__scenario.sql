@@ -28,10 +28,10 @@ grant select, insert on scenario, scenario_value to lianqi_app;
 grant update (discarded_at) on scenario to lianqi_app;
 create policy scenario_read on scenario for select to lianqi_app
   using ((select actor_kind()) = 'system' or (select actor_has('leader'))
-         or owner_unit = any ((select actor_units())::uuid[]));
+         or owner_unit = (select actor_unit()) and (select actor_has('assessor', 'reporter', 'reviewer')));
 create policy scenario_add on scenario for insert to lianqi_app
   with check (actor_kind() = 'system' or saved_by_id = actor_account()::text
-              and owner_unit = any ((select actor_units())::uuid[])
+              and owner_unit = actor_unit()
               and actor_has('assessor', 'reporter', 'reviewer', 'leader'));
 create policy scenario_discard on scenario for update to lianqi_app
   using (saved_by_id = (select actor_account())::text);

@@ -1,6 +1,7 @@
 package org.lianqi.outcome.explanation;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.lianqi.outcome.scheme.SchemeFit;
 public record Trial(UUID run, SortedMap<Place, BigDecimal> assumed) {
     static final int MOST = 200;
     private static final Pattern VALUE = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
+    private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
 
     public Trial {
         assumed = Collections.unmodifiableSortedMap(new TreeMap<>(assumed));
@@ -87,15 +89,19 @@ public record Trial(UUID run, SortedMap<Place, BigDecimal> assumed) {
     }
 
     /**
-     * A number as people type it.
+     * A number as people type it, with thousands apart or in the wide signs of a Chinese keyboard.
      *
      * @throws IllegalArgumentException when it is none, or has more than 18 digits before or 9 after the point
      */
     public static BigDecimal value(String text) {
-        if (!VALUE.matcher(text).matches()) {
+        var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceFirst("^\\+", "");
+        if (GROUPED.matcher(plain).matches()) {
+            plain = plain.replace(",", "");
+        }
+        if (!VALUE.matcher(plain).matches()) {
             throw new IllegalArgumentException(text);
         }
-        return new BigDecimal(text);
+        return new BigDecimal(plain);
     }
 
     @Override

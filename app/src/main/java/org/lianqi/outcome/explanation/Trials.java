@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -44,6 +45,9 @@ public class Trials implements FigureSource {
     private static final int AROUND = 10;
 
     private static final int ALL = 50;
+    /** Of what is typed and is no number, so much is said again. */
+    private static final int LONGEST = 30;
+
     private static final int FOREMOST = 3;
 
     private final ShownRuns runs;
@@ -122,7 +126,8 @@ public class Trials implements FigureSource {
         var sliders = new LinkedHashMap<Movable, Slider>();
         for (var movable : Movable.of(now, named)) {
             var slider = Sliders.of(now, movable);
-            var text = typed.getOrDefault(slider.field(), "").strip();
+            var given = typed.getOrDefault(slider.field(), "").strip();
+            var text = given.length() > LONGEST ? given.substring(0, LONGEST) + "…" : given;
             sliders.put(movable, text.isEmpty() ? slider : Sliders.of(now, movable, text));
             if (!text.isEmpty()) {
                 try {
@@ -136,31 +141,26 @@ public class Trials implements FigureSource {
             }
         }
         var trial = new Trial(run, assumed);
+        var then = computed(trial);
+        return new Tried(
+                now.assessment(),
+                named.name(),
+                now.opened().origin(),
+                trial,
+                sliders.entrySet().stream()
+                        .map(each -> moved(then.orElse(now), named, each.getKey(), each.getValue()))
+                        .toList(),
+                then.map(tried -> board(now, tried, unit)).orElse(List.of()),
+                Set.copyOf(wrong),
+                then.isPresent());
+    }
+
+    /** Empty when the scheme cannot be computed with what is assumed. */
+    private Optional<ShownRun> computed(Trial trial) {
         try {
-            var then = runs.get(trial);
-            return new Tried(
-                    now.assessment(),
-                    named.name(),
-                    now.opened().origin(),
-                    trial,
-                    sliders.entrySet().stream()
-                            .map(each -> moved(then, named, each.getKey(), each.getValue()))
-                            .toList(),
-                    board(now, then, unit),
-                    Set.copyOf(wrong),
-                    true);
+            return Optional.of(runs.get(trial));
         } catch (CannotCompute e) {
-            return new Tried(
-                    now.assessment(),
-                    named.name(),
-                    now.opened().origin(),
-                    trial,
-                    sliders.entrySet().stream()
-                            .map(each -> moved(now, named, each.getKey(), each.getValue()))
-                            .toList(),
-                    List.of(),
-                    Set.copyOf(wrong),
-                    false);
+            return Optional.empty();
         }
     }
 

@@ -13,7 +13,7 @@ import org.lianqi.record.indicator.ValueRemarks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the radar has to say where a value is opened: what was found about it, and how its owner explained it. */
+/** What the radar has to say where a value is opened: what was found about it, and what was said to it last. */
 @Component
 class FindingRemarks implements ValueRemarks {
     private static final int MOST = 20;
@@ -30,13 +30,12 @@ class FindingRemarks implements ValueRemarks {
         var said = DSL.select(FINDING_WORD.WORDS, FINDING_WORD.BY_NAME)
                 .from(FINDING_WORD)
                 .where(FINDING_WORD.FINDING_ID.eq(FINDING.ID))
-                .and(FINDING_WORD.ACT.eq("EXPLAIN"))
+                .and(FINDING_WORD.WORDS.ne(""))
                 .orderBy(FINDING_WORD.AT.desc(), FINDING_WORD.ID.desc())
                 .limit(1)
                 .asTable("said");
         return db.select(
                         FINDING.ID,
-                        FINDING.STATE,
                         CHECK_RULE.DOCUMENT,
                         said.field(FINDING_WORD.WORDS),
                         said.field(FINDING_WORD.BY_NAME))
@@ -46,16 +45,13 @@ class FindingRemarks implements ValueRemarks {
                 .leftJoin(DSL.lateral(said))
                 .on(DSL.trueCondition())
                 .where(FINDING.OBSERVATIONS.contains(new UUID[] {observation}))
-                .and(FINDING.STATE.in("OPEN", "EXPLAINED"))
+                .and(FINDING.STATE.ne("GONE"))
                 .orderBy(FINDING.FIRST_AT, FINDING.ID)
                 .limit(MOST)
-                .fetch(row -> {
-                    boolean explained = row.value2().equals("EXPLAINED");
-                    return new Opened.Remark(
-                            RuleWords.name(RuleFile.one(row.value3().data()).name()),
-                            explained ? row.value4() : null,
-                            explained ? row.value5() : null,
-                            "/radar/" + row.value1());
-                });
+                .fetch(row -> new Opened.Remark(
+                        RuleWords.name(RuleFile.one(row.value2().data()).name()),
+                        row.value3(),
+                        row.value4(),
+                        "/radar/" + row.value1()));
     }
 }

@@ -3,6 +3,7 @@ package org.lianqi.record.radar;
 import static org.lianqi.schema.jooq.Tables.CHECK_RULE;
 import static org.lianqi.schema.jooq.Tables.FINDING;
 import static org.lianqi.schema.jooq.Tables.FINDING_WORD;
+import static org.lianqi.schema.jooq.Tables.UNIT;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -73,13 +74,14 @@ public class Findings {
     /**
      * Which findings are meant; what is empty admits all.
      *
-     * @param unit code of the unit
+     * @param unit code or part of the name of the unit
      */
     public record Filter(String state, String severity, String rule, String unit) {}
 
     /**
      * A rule and how it has done.
      *
+     * @param owner who keeps it
      * @param asked how many times it could be asked in the last scan; null before the first
      * @param standing findings that stand
      * @param settled findings that were explained, called false alarms, or went away
@@ -88,6 +90,7 @@ public class Findings {
     public record RuleRecord(
             Rule rule,
             int version,
+            Name owner,
             @Nullable Integer asked,
             int standing,
             int settled,
@@ -119,7 +122,7 @@ public class Findings {
     private Condition condition(Filter filter) {
         Condition condition = DSL.noCondition();
         if (filter.state().isEmpty()) {
-            condition = condition.and(FINDING.STATE.ne("GONE"));
+            condition = condition.and(FINDING.STATE.in("OPEN", "EXPLAINED"));
         } else if (!filter.state().equals("all")) {
             condition = condition.and(FINDING.STATE.eq(filter.state().toUpperCase(java.util.Locale.ROOT)));
         }
@@ -130,11 +133,14 @@ public class Findings {
             condition = condition.and(FINDING.RULE.eq(filter.rule()));
         }
         if (!filter.unit().isEmpty()) {
-            var unit = units.findByCode(filter.unit()).map(Unit::id);
-            condition = condition.and(
-                    unit.isEmpty()
-                            ? DSL.falseCondition()
-                            : FINDING.UNIT_ID.eq(unit.get()).or(FINDING.OWNER_UNIT.eq(unit.get())));
+            var like = "%" + filter.unit().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+            var named = DSL.select(UNIT.ID)
+                    .from(UNIT)
+                    .where(UNIT.CODE
+                            .eq(filter.unit())
+                            .or(UNIT.NAME_ZH.likeIgnoreCase(like))
+                            .or(UNIT.NAME_EN.likeIgnoreCase(like)));
+            condition = condition.and(FINDING.UNIT_ID.in(named).or(FINDING.OWNER_UNIT.in(named)));
         }
         return condition;
     }
@@ -162,6 +168,7 @@ public class Findings {
                 .groupBy(FINDING.RULE, FINDING.STATE)
                 .forEach(row -> counts.computeIfAbsent(row.value1(), rule -> new HashMap<>())
                         .put(RadarFinding.State.valueOf(row.value2()), row.value3()));
+        var owners = new HashMap<String, Name>();
         return db.selectFrom(CHECK_RULE)
                 .where(CHECK_RULE.RETIRED_AT.isNull())
                 .orderBy(CHECK_RULE.ID)
@@ -175,10 +182,14 @@ public class Findings {
                     return new RuleRecord(
                             rule,
                             row.getVersion(),
+                            owners.computeIfAbsent(
+                                    rule.owner(),
+                                    code -> units.findByCode(code)
+                                            .map(Unit::name)
+                                            .orElse(Name.same(code))),
                             row.getAsked(),
                             of.getOrDefault(RadarFinding.State.OPEN, 0)
-                                    + of.getOrDefault(RadarFinding.State.EXPLAINED, 0)
-                                    + alarms,
+                                    + of.getOrDefault(RadarFinding.State.EXPLAINED, 0),
                             settled,
                             settled == 0 ? null : alarms(rule, alarms, settled));
                 });
@@ -202,15 +213,22 @@ public class Findings {
      * Says something about a finding and settles it, or opens it again.
      *
      * @throws Refusal.Invalid {@code words-of-finding} without words
-     * @throws Refusal.Conflict {@code finding-changed} when it is no longer what the reader saw
-     * @throws Refusal.Forbidden {@code finding-of-others} when it is not the actor's to say
+     * @throws Refusal.Conflict {@code finding-changed} when it is no longer what the reader saw; {@code finding-gone};
+     *     {@code finding-so-already} when it is open, or a false alarm, already
+     * @throws Refusal.Forbidden {@code finding-to-judge} when it is not the actor's to say
      */
     public RadarFinding say(UUID id, int revision, RadarFinding.Act act, String words) {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
         var finding = get(id);
-        boolean may = act == RadarFinding.Act.EXPLAIN ? finding.mayExplain() : finding.mayJudge();
-        if (!may) {
-            throw new Refusal.Forbidden("finding-of-others", finding.rule().id());
+        if (finding.state() == RadarFinding.State.GONE) {
+            throw new Refusal.Conflict("finding-gone");
+        }
+        if (act == RadarFinding.Act.EXPLAIN ? !finding.mayExplain() : !finding.mayJudge()) {
+            throw new Refusal.Forbidden("finding-to-judge");
+        }
+        if (act == RadarFinding.Act.REOPEN && finding.state() == RadarFinding.State.OPEN
+                || act == RadarFinding.Act.FALSE_ALARM && finding.state() == RadarFinding.State.FALSE_ALARM) {
+            throw new Refusal.Conflict("finding-so-already");
         }
         if (words.isBlank() || words.strip().length() > LONGEST) {
             throw new Refusal.Invalid("words-of-finding", LONGEST);
@@ -314,7 +332,9 @@ public class Findings {
                             row.getFirstAt(),
                             row.getChangedAt(),
                             words.getOrDefault(row.getId(), List.of()),
-                            explains && !row.getState().equals("GONE"),
+                            explains
+                                    && !row.getState().equals("GONE")
+                                    && (judges || !row.getState().equals("FALSE_ALARM")),
                             judges && !row.getState().equals("GONE"));
                 })
                 .toList();

@@ -130,7 +130,8 @@ class RadarPage {
                     switch (act) {
                         case "false-alarm" -> RadarFinding.Act.FALSE_ALARM;
                         case "reopen" -> RadarFinding.Act.REOPEN;
-                        default -> RadarFinding.Act.EXPLAIN;
+                        case "explain" -> RadarFinding.Act.EXPLAIN;
+                        default -> throw new Refusal.Invalid("act-of-finding");
                     },
                     words);
             Told.done(redirect, "radar.said");
@@ -157,6 +158,7 @@ class RadarPage {
         }
         table.column(text("radar.severity", locale))
                 .column(text("radar.rule", locale))
+                .column(text("radar.value.of", locale))
                 .column(text("radar.unit", locale))
                 .column(text("radar.period", locale))
                 .column(text("radar.found", locale), 2)
@@ -167,7 +169,10 @@ class RadarPage {
         for (var finding : found) {
             table.row(
                     text("radar.severity." + finding.rule().severity(), locale),
-                    in(locale, RuleWords.name(finding.rule().name())),
+                    in(locale, finding.title()),
+                    finding.values().isEmpty()
+                            ? ""
+                            : in(locale, finding.values().getFirst().figure().measured()),
                     in(locale, finding.unit().name()),
                     finding.period().toString(),
                     finding.found().value(),

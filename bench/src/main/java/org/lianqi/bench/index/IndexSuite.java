@@ -75,8 +75,8 @@ public final class IndexSuite implements Suite {
                         "",
                         null,
                         0.0),
-                whatIf(results, "10", 0.1),
-                whatIf(results, "3000", 1.0),
+                whatIf(results, "10", 100),
+                whatIf(results, "3000", 1_000),
                 new Row("index.bytes", "bytes allocated by one run", SIZE, Allocation.ofOneRun(), "B", "", null, 0.0));
     }
 
@@ -104,8 +104,8 @@ public final class IndexSuite implements Suite {
                 "index.what-if." + units,
                 "what if: one value moved, checked, all computed again, with stars and flag",
                 units + " × " + Quarter.INDICATORS,
-                found.getPrimaryResult().getStatistics().getPercentile(50) / 1e9,
-                "s",
+                found.getPrimaryResult().getStatistics().getPercentile(50) / 1e6,
+                "ms",
                 "",
                 null,
                 aim);

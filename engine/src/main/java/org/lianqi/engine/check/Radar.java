@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lianqi.engine.expression.BadExpression;
 
@@ -60,18 +61,8 @@ public final class Radar {
     }
 
     private static void oneValue(Check.OneValue one, Known known, Found found) {
-        var together = known.all().stream()
-                .filter(one.scope()::takes)
-                .collect(Collectors.groupingBy(
-                        reading -> String.join(
-                                " ",
-                                reading.unit(),
-                                reading.indicator(),
-                                reading.caliber(),
-                                reading.kind().name(),
-                                reading.span().toString()),
-                        TreeMap::new,
-                        Collectors.toList()));
+        var together =
+                known.grouped(one.scope(), reading -> reading.unit() + " " + reading.thing() + " " + reading.span());
         for (var said : together.values()) {
             if (said.size() > 1) {
                 found.asked();
@@ -237,20 +228,19 @@ public final class Radar {
             return List.copyOf(distinct.values());
         }
 
+        /** Those a scope takes, together by a key. */
+        SortedMap<String, List<Reading>> grouped(Check.Scope scope, Function<Reading, String> key) {
+            return all.stream()
+                    .filter(scope::takes)
+                    .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()));
+        }
+
         /** Numbers of one thing through time, in order; only spans of one length stand beside one another. */
         Map<String, List<Reading>> series(Check.Scope scope) {
-            var series = all.stream()
-                    .filter(scope::takes)
-                    .collect(Collectors.groupingBy(
-                            reading -> String.join(
-                                    " ",
-                                    reading.unit(),
-                                    reading.indicator(),
-                                    reading.caliber(),
-                                    reading.kind().name(),
-                                    Integer.toString(reading.span().months())),
-                            TreeMap::new,
-                            Collectors.toList()));
+            var series = grouped(
+                    scope,
+                    reading -> reading.unit() + " " + reading.thing() + " "
+                            + reading.span().months());
             series.values()
                     .forEach(each ->
                             each.sort(Comparator.comparing(Reading::span).thenComparing(Reading::id)));

@@ -22,6 +22,11 @@ public record Reading(
         BigDecimal value,
         String unitOfMeasure) {
 
+    /** What it is of, whoever's and whenever. */
+    String thing() {
+        return indicator + " " + caliber + " " + kind;
+    }
+
     /** Half a unit of the last written place: further off, it would have been written otherwise. */
     double rounding() {
         return 0.5 * Math.pow(10, -value.scale());

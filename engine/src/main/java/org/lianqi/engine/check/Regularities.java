@@ -44,19 +44,11 @@ final class Regularities {
     }
 
     static void copied(Check.Copied asked, Radar.Known known, Radar.Found found) {
-        var together = known.all().stream()
-                .filter(asked.scope()::takes)
-                .filter(reading -> digits(reading.value()) >= asked.digits())
-                .collect(Collectors.groupingBy(
-                        reading -> String.join(
-                                " ",
-                                reading.indicator(),
-                                reading.caliber(),
-                                reading.kind().name(),
-                                reading.span().toString(),
-                                reading.value().stripTrailingZeros().toPlainString()),
-                        TreeMap::new,
-                        Collectors.toList()));
+        var together = known.grouped(
+                asked.scope(),
+                reading -> reading.thing() + " " + reading.span() + " "
+                        + reading.value().stripTrailingZeros().toPlainString());
+        together.values().removeIf(same -> digits(same.getFirst().value()) < asked.digits());
         for (var same : together.values()) {
             found.asked();
             var units = new HashSet<String>();
@@ -183,17 +175,7 @@ final class Regularities {
     }
 
     static void peers(Check.Peers asked, Radar.Known known, Radar.Found found) {
-        var together = known.all().stream()
-                .filter(asked.scope()::takes)
-                .collect(Collectors.groupingBy(
-                        reading -> String.join(
-                                " ",
-                                reading.indicator(),
-                                reading.caliber(),
-                                reading.kind().name(),
-                                reading.span().toString()),
-                        TreeMap::new,
-                        Collectors.toList()));
+        var together = known.grouped(asked.scope(), reading -> reading.thing() + " " + reading.span());
         for (var column : together.values()) {
             for (var own : column) {
                 var others = column.stream()
