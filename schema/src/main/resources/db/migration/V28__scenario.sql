@@ -36,6 +36,6 @@ create policy scenario_add on scenario for insert to lianqi_app
 create policy scenario_discard on scenario for update to lianqi_app
   using (saved_by_id = (select actor_account())::text);
 create policy scenario_value_read on scenario_value for select to lianqi_app
-  using (scenario_id in (select s.id from scenario s));
+  using (exists (select from scenario s where s.id = scenario_id));
 create policy scenario_value_add on scenario_value for insert to lianqi_app
-  with check (scenario_id in (select s.id from scenario s where s.saved_by_id = actor_account()::text));
+  with check (exists (select from scenario s where s.id = scenario_id and s.saved_by_id = actor_account()::text));

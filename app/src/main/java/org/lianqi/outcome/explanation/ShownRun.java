@@ -39,6 +39,7 @@ import org.lianqi.record.indicator.Indicator;
  * @param opened as computed, in a trial with what is assumed
  * @param published the version that publishes it; null for a provisional run and for a trial
  * @param taken the values it was computed from, by unit and key
+ * @param inputs every figure the scheme reads, in the order in which it first does
  */
 record ShownRun(
         Trial trial,
@@ -48,7 +49,8 @@ record ShownRun(
         SchemeTree tree,
         ResultFigures figures,
         Map<String, Indicator> indicators,
-        Map<String, Map<InputKey, TakenInputs.TakenValue>> taken) {
+        Map<String, Map<InputKey, TakenInputs.TakenValue>> taken,
+        List<InputKey> inputs) {
 
     /** A unit by the code the engine knows it by. */
     record Named(String code, Name name) {}
@@ -90,7 +92,8 @@ record ShownRun(
                                 published != null,
                                 opened.origin()),
                 indicators,
-                taken);
+                taken,
+                Trial.inputs(scheme));
     }
 
     Scheme scheme() {
@@ -163,11 +166,6 @@ record ShownRun(
                                 .fixed(node, name, unit.name(), unit.code(), value, RecordWords.name(name)));
             }
         };
-    }
-
-    /** Every figure the scheme reads, in the order in which it first does. */
-    List<InputKey> inputs() {
-        return Trial.inputs(scheme());
     }
 
     /** Codes of the units, sorted. */

@@ -3,11 +3,11 @@ package org.lianqi.outcome.explanation;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.problem.CannotCompute;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.assessment.RunResults;
 import org.lianqi.outcome.assessment.StoredAssessments;
-import org.lianqi.outcome.scheme.SchemeFit;
 import org.lianqi.record.indicator.Indicators;
 import org.springframework.stereotype.Component;
 
@@ -48,8 +48,8 @@ class ShownRuns {
         var opened = tried(trial, results.get(trial.run()));
         var assessment = assessments.get(opened.assessment());
         var publications = assessments.publications(assessment.id());
-        var codes = SchemeFit.inputs(opened.scheme().scheme()).values().stream()
-                .map(input -> input.indicator())
+        var codes = Trial.inputs(opened.scheme().scheme()).stream()
+                .map(InputKey::indicator)
                 .distinct()
                 .toList();
         return ShownRun.of(trial, opened, assessment, publications, indicators.byCode(codes));

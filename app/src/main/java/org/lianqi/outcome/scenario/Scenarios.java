@@ -65,20 +65,7 @@ public class Scenarios {
             throw new Refusal.Invalid("scenario-name", NAME);
         }
         var tried = trials.of(run, unit, typed);
-        for (var figure : tried.figures()) {
-            if (tried.wrong().contains(figure.slider().field())) {
-                throw new Refusal.Invalid(
-                        "scenario-number",
-                        figure.now().measured(),
-                        figure.slider().value());
-            }
-        }
-        if (!tried.computable()) {
-            throw new Refusal.Invalid("scenario-not-computed");
-        }
-        if (tried.changed().isEmpty()) {
-            throw new Refusal.Invalid("scenario-same");
-        }
+        demandValues(tried);
         var id = Objects.requireNonNull(db.insertInto(SCENARIO)
                 .set(SCENARIO.RUN_ID, run)
                 .set(SCENARIO.UNIT_ID, tried.of(unit).now().unit())
@@ -112,6 +99,24 @@ public class Scenarios {
                 Map.of("name", name.strip(), "quarter", tried.assessment().path(), "unit", unit, "values", values),
                 null);
         return id;
+    }
+
+    /** What is kept or taken away assumes something, in numbers, that the scheme can be computed with. */
+    static void demandValues(Trials.Tried tried) {
+        for (var figure : tried.figures()) {
+            if (tried.wrong().contains(figure.slider().field())) {
+                throw new Refusal.Invalid(
+                        "scenario-number",
+                        figure.now().measured(),
+                        figure.slider().value());
+            }
+        }
+        if (!tried.computable()) {
+            throw new Refusal.Invalid("scenario-not-computed");
+        }
+        if (tried.changed().isEmpty()) {
+            throw new Refusal.Invalid("scenario-same");
+        }
     }
 
     /** @throws Refusal.Missing {@code no-scenario} when there is none that the actor may see */

@@ -24,6 +24,7 @@ class TargetsFile {
 
     @Transactional(readOnly = true)
     TableExport of(TrialView view, Locale locale) {
+        Scenarios.demandValues(view.tried());
         var assessment = view.assessment();
         var own = view.unitName();
         var kept = view.kept();

@@ -3,10 +3,13 @@ package org.lianqi.record.radar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.lianqi.engine.check.Check;
 import org.lianqi.engine.check.Rule;
+import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.figure.FigureSource;
 import org.lianqi.ground.figure.Opened;
@@ -18,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Opens the numbers of the radar. References: {@code finding:<id>:found|expected}, {@code alarms:<rule>}. */
 @Component
 class FindingFigures implements FigureSource {
+    private static final Pattern LETTER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     private final Findings findings;
 
     FindingFigures(Findings findings) {
@@ -54,10 +59,31 @@ class FindingFigures implements FigureSource {
         }
         return new Opened(
                 shown,
-                new Opened.Computed(formula(finding.rule(), what), Name.same(""), inputs, List.of()),
+                new Opened.Computed(
+                        formula(finding.rule(), what), Name.same(worked(finding, what, shown)), inputs, List.of()),
                 null,
                 List.of(),
                 null);
+    }
+
+    /** The side of a relation with its numbers in it; empty where a letter stands for a sum, and for any other check. */
+    private static String worked(RadarFinding finding, String what, Figure shown) {
+        var relation = finding.relation();
+        if (relation == null) {
+            return "";
+        }
+        var letters = finding.values().stream().map(RadarFinding.Value::letter).toList();
+        if (letters.size() != relation.terms().size()
+                || !relation.terms().keySet().equals(Set.copyOf(letters))) {
+            return "";
+        }
+        var side = what.equals(Findings.FOUND) ? relation.left() : relation.right();
+        return LETTER.matcher(side)
+                        .replaceAll(letter -> letters.contains(letter.group())
+                                ? "{" + letters.indexOf(letter.group()) + "}"
+                                : letter.group())
+                + " = "
+                + Objects.requireNonNull(shown.value()).toPlainString();
     }
 
     /** The formula of a relation as its rule writes it; of any other check, what it asks. */

@@ -2,6 +2,7 @@ package org.lianqi.record.radar;
 
 import static org.lianqi.schema.jooq.Tables.CHECK_RULE;
 import static org.lianqi.schema.jooq.Tables.FINDING;
+import static org.lianqi.schema.jooq.Tables.FINDING_VALUE;
 import static org.lianqi.schema.jooq.Tables.FINDING_WORD;
 
 import java.util.List;
@@ -39,12 +40,14 @@ class FindingRemarks implements ValueRemarks {
                         CHECK_RULE.DOCUMENT,
                         said.field(FINDING_WORD.WORDS),
                         said.field(FINDING_WORD.BY_NAME))
-                .from(FINDING)
+                .from(FINDING_VALUE)
+                .join(FINDING)
+                .on(FINDING.ID.eq(FINDING_VALUE.FINDING_ID))
                 .join(CHECK_RULE)
                 .on(CHECK_RULE.ID.eq(FINDING.RULE).and(CHECK_RULE.VERSION.eq(FINDING.RULE_VERSION)))
                 .leftJoin(DSL.lateral(said))
                 .on(DSL.trueCondition())
-                .where(FINDING.OBSERVATIONS.contains(new UUID[] {observation}))
+                .where(FINDING_VALUE.OBSERVATION_ID.eq(observation))
                 .and(FINDING.STATE.ne("GONE"))
                 .orderBy(FINDING.FIRST_AT, FINDING.ID)
                 .limit(MOST)

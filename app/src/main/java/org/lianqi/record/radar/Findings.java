@@ -2,6 +2,7 @@ package org.lianqi.record.radar;
 
 import static org.lianqi.schema.jooq.Tables.CHECK_RULE;
 import static org.lianqi.schema.jooq.Tables.FINDING;
+import static org.lianqi.schema.jooq.Tables.FINDING_VALUE;
 import static org.lianqi.schema.jooq.Tables.FINDING_WORD;
 import static org.lianqi.schema.jooq.Tables.UNIT;
 
@@ -9,10 +10,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -290,9 +289,11 @@ public class Findings {
         }
         var ids = rows.stream().map(FindingRecord::getId).toArray(UUID[]::new);
         var rules = rules(rows);
-        var figures = values.byId(rows.stream()
-                .flatMap(row -> Arrays.stream(row.getObservations()))
-                .collect(Collectors.toSet()));
+        var under = db.selectFrom(FINDING_VALUE)
+                .where(FINDING_VALUE.FINDING_ID.eq(DSL.any(ids)))
+                .orderBy(FINDING_VALUE.FINDING_ID, FINDING_VALUE.PLACE)
+                .fetchGroups(FINDING_VALUE.FINDING_ID, FINDING_VALUE.OBSERVATION_ID);
+        var figures = values.byId(under.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         var byId = units.byId(rows.stream()
                 .flatMap(row -> Stream.of(row.getUnitId(), row.getOwnerUnit()))
                 .collect(Collectors.toSet()));
@@ -309,23 +310,21 @@ public class Findings {
                 .map(row -> {
                     var rule = Objects.requireNonNull(rules.get(row.getRule() + " " + row.getRuleVersion()));
                     var unit = Objects.requireNonNull(byId.get(row.getUnitId()));
-                    var under = new LinkedHashSet<>(Arrays.asList(row.getObservations()))
-                            .stream()
-                                    .flatMap(id -> Optional.ofNullable(figures.get(id)).stream())
-                                    .map(told ->
-                                            new RadarFinding.Value(told.figure(), told.words(), letter(rule, told)))
-                                    .toList();
+                    var restsOn = under.getOrDefault(row.getId(), List.of()).stream()
+                            .flatMap(id -> Optional.ofNullable(figures.get(id)).stream())
+                            .map(told -> new RadarFinding.Value(told.figure(), told.words(), letter(rule, told)))
+                            .toList();
                     return new RadarFinding(
                             row.getId(),
                             rule,
                             unit,
                             Objects.requireNonNull(byId.get(row.getOwnerUnit())),
                             Period.parse(row.getPeriod()),
-                            under,
-                            figure(row, rule, unit, FOUND, row.getFound(), under),
+                            restsOn,
+                            figure(row, rule, unit, FOUND, row.getFound(), restsOn),
                             row.getExpected() == null
                                     ? null
-                                    : figure(row, rule, unit, EXPECTED, row.getExpected(), under),
+                                    : figure(row, rule, unit, EXPECTED, row.getExpected(), restsOn),
                             RadarFinding.State.valueOf(row.getState()),
                             row.getRevision(),
                             Origin.valueOf(row.getOrigin()),

@@ -11,6 +11,7 @@ import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
+import org.lianqi.ground.vocabulary.Refusal;
 
 /**
  * A finding with what was said about it.
@@ -71,7 +72,17 @@ public record RadarFinding(
         REOPEN,
         /** A number under it changed, and it still stands. */
         CHANGED,
-        GONE
+        GONE;
+
+        /** @throws Refusal.Invalid {@code act-of-finding} when it is none that people do */
+        static Act ofForm(String code) {
+            return switch (code) {
+                case "explain" -> EXPLAIN;
+                case "false-alarm" -> FALSE_ALARM;
+                case "reopen" -> REOPEN;
+                default -> throw new Refusal.Invalid("act-of-finding");
+            };
+        }
     }
 
     /** @param words empty where the platform only notes that something changed */

@@ -83,8 +83,11 @@ class RadarPage {
         Actors.require(Role.ASSESSOR, Role.REPORTER, Role.REVIEWER, Role.LEADER);
         var filter = asked.filter();
         if (export != null) {
-            return export(findings.page(filter, 0, MOST_EXPORTED).rows(), locale)
-                    .answer(export);
+            var all = findings.page(filter, 0, MOST_EXPORTED);
+            if (all.total() > MOST_EXPORTED) {
+                throw new Refusal.Invalid("values-too-many-to-export", all.total(), MOST_EXPORTED);
+            }
+            return export(all.rows(), locale).answer(export);
         }
         var part = findings.page(filter, Part.offset(offset), Part.USUAL);
         model.addAttribute("filter", filter);
@@ -124,16 +127,7 @@ class RadarPage {
             RedirectAttributes redirect) {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
         try {
-            findings.say(
-                    id,
-                    revision,
-                    switch (act) {
-                        case "false-alarm" -> RadarFinding.Act.FALSE_ALARM;
-                        case "reopen" -> RadarFinding.Act.REOPEN;
-                        case "explain" -> RadarFinding.Act.EXPLAIN;
-                        default -> throw new Refusal.Invalid("act-of-finding");
-                    },
-                    words);
+            findings.say(id, revision, RadarFinding.Act.ofForm(act), words);
             Told.done(redirect, "radar.said");
             return "redirect:/radar/" + id;
         } catch (Refusal.Invalid | Refusal.Conflict refused) {

@@ -2,6 +2,7 @@ package org.lianqi.record.radar;
 
 import static org.lianqi.schema.jooq.Tables.CHECK_RULE;
 import static org.lianqi.schema.jooq.Tables.FINDING;
+import static org.lianqi.schema.jooq.Tables.FINDING_VALUE;
 import static org.lianqi.schema.jooq.Tables.FINDING_WORD;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -100,7 +101,9 @@ public class Scan {
                             .fetchSingle()
                             .value1();
                     var changed = numbers.changedAt();
-                    return changed != null && (last == null || changed.isAfter(last)) ? scan() : 0;
+                    // A change bears the time its transaction began and may have been committed after the last scan
+                    // read.
+                    return changed != null && (last == null || changed.isAfter(last.minus(PAUSE))) ? scan() : 0;
                 }));
     }
 
@@ -138,7 +141,9 @@ public class Scan {
                 if (again.add(seen.key())) {
                     var before = standing.get(seen.key());
                     if (before == null) {
-                        writes.add(insert(seen, at));
+                        var id = UUID.randomUUID();
+                        writes.add(insert(id, seen, at));
+                        writes.addAll(values(id, seen));
                         fresh.merge(seen.owner(), 1, Integer::sum);
                     } else if (!seen.saysWhat(before)) {
                         writes.add(change(before, seen, at));
@@ -248,14 +253,6 @@ public class Scan {
             return String.join(" ", finding.rule(), unit.toString(), about());
         }
 
-        UUID[] observations() {
-            return under.stream().map(Reported::id).toArray(UUID[]::new);
-        }
-
-        Integer[] revisions() {
-            return under.stream().map(Reported::revision).toArray(Integer[]::new);
-        }
-
         Set<String> indicators() {
             return under.stream().map(Reported::indicator).collect(Collectors.toCollection(java.util.TreeSet::new));
         }
@@ -277,8 +274,9 @@ public class Scan {
         return String.join(" ", row.getRule(), row.getUnitId().toString(), row.getAbout());
     }
 
-    private Query insert(Seen seen, Instant at) {
+    private Query insert(UUID id, Seen seen, Instant at) {
         return db.insertInto(FINDING)
+                .set(FINDING.ID, id)
                 .set(FINDING.RULE, seen.finding().rule())
                 .set(FINDING.RULE_VERSION, seen.version())
                 .set(FINDING.UNIT_ID, seen.unit())
@@ -290,15 +288,23 @@ public class Scan {
                 .set(FINDING.CHANGED_AT, at);
     }
 
+    private List<Query> values(UUID id, Seen seen) {
+        var rows = new ArrayList<Query>();
+        for (var number : seen.under()) {
+            rows.add(db.insertInto(FINDING_VALUE)
+                    .set(FINDING_VALUE.FINDING_ID, id)
+                    .set(FINDING_VALUE.PLACE, rows.size())
+                    .set(FINDING_VALUE.OBSERVATION_ID, number.id()));
+        }
+        return rows;
+    }
+
     private static Map<org.jooq.Field<?>, @Nullable Object> numbers(Seen seen) {
         var numbers = new LinkedHashMap<org.jooq.Field<?>, @Nullable Object>();
-        numbers.put(FINDING.OBSERVATIONS, seen.observations());
-        numbers.put(FINDING.REVISIONS, seen.revisions());
         numbers.put(FINDING.INDICATORS, seen.indicators().toArray(String[]::new));
         numbers.put(FINDING.SEVERITY, seen.severity());
         numbers.put(FINDING.FOUND, seen.finding().found());
         numbers.put(FINDING.EXPECTED, seen.expected());
-        numbers.put(FINDING.ALLOWED, seen.finding().allowed());
         numbers.put(FINDING.ORIGIN, seen.origin().name());
         return numbers;
     }

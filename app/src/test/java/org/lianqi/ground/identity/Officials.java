@@ -5,6 +5,7 @@ import static org.lianqi.schema.jooq.Tables.ACCOUNT_ACCESS;
 import static org.lianqi.schema.jooq.Tables.ACCOUNT_ROLE;
 import static org.lianqi.schema.jooq.Tables.UNIT;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.lianqi.ground.unit.Unit;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -84,6 +86,17 @@ public class Officials {
                     .value1();
             return new Actor.Official(account, username, "名" + username, unit, path, Set.of(roles));
         });
+    }
+
+    /** Somebody of a unit with a role, the same each time; there is no account behind him. */
+    public static Actor.Official of(Unit unit, Role role) {
+        return new Actor.Official(
+                UUID.nameUUIDFromBytes((unit.code() + role).getBytes(StandardCharsets.UTF_8)),
+                role + "-" + unit.code(),
+                unit.name().zh() + role,
+                unit.id(),
+                unit.path(),
+                Set.of(role));
     }
 
     /** Work in a transaction of this actor. */

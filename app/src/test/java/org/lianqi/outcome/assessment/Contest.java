@@ -6,11 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.identity.Officials;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.UnitKind;
@@ -190,14 +189,6 @@ public class Contest {
 
     public <T> T as(String unitCode, Role role, Callable<T> work) {
         Unit unit = Actors.asSystem("test", () -> units.get(unitCode));
-        return Actors.as(
-                new Actor.Official(
-                        UUID.nameUUIDFromBytes((unitCode + role).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                        role + "-" + unitCode,
-                        unit.name().zh() + role,
-                        unit.id(),
-                        unit.path(),
-                        Set.of(role)),
-                work);
+        return Actors.as(Officials.of(unit, role), work);
     }
 }

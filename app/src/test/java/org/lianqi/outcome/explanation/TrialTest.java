@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lianqi.ground.figure.FigureRef;
 
@@ -25,6 +26,20 @@ class TrialTest {
         assertThat(trial).hasToString(RUN + "_0_20_0_7_3_8.34_7_12_-1.50");
         assertThat(Trial.parse(trial.toString())).isEqualTo(trial);
         assertThat(FigureRef.parse("score:" + trial + ":370281:TOTAL").part(0)).isEqualTo(trial.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"12.5|12.5", "+7|7", "11,637|11637", "-1,234,567.5|-1234567.5", "９．９|9.9", "０|0"})
+    void aNumberIsUnderstoodAsPeopleTypeIt(String typed, String meant) {
+        assertThat(Trial.value(typed)).isEqualByComparingTo(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "很多", "1e9", "1,2", "12,34", "NaN", "--1", "1.", "1234567890123456789"})
+    void whatIsNoNumberIsRefused(String typed) {
+        assertThatThrownBy(() -> Trial.value(typed)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

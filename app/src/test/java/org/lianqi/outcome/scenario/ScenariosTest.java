@@ -168,6 +168,11 @@ class ScenariosTest {
                         .isInstanceOfSatisfying(
                                 Refusal.Invalid.class, e -> assertThat(e.code()).isEqualTo(refused.getKey()));
             }
+            for (var nothing : List.of(Map.of(INVESTED, "很多"), Map.<String, String>of())) {
+                assertThatThrownBy(() -> targets.of(reading.view(run, JIMO, nothing), Locale.CHINESE))
+                        .as("no targets are made of it either")
+                        .isInstanceOf(Refusal.Invalid.class);
+            }
             assertThatThrownBy(() -> scenarios.save(run, JIMO, " ", Map.of(INVESTED, "9")))
                     .isInstanceOfSatisfying(
                             Refusal.Invalid.class, e -> assertThat(e.code()).isEqualTo("scenario-name"));
@@ -203,6 +208,13 @@ class ScenariosTest {
         assertThatThrownBy(() ->
                         contest.as(JIMO, Role.AUDITOR, () -> scenarios.save(run, JIMO, "x", Map.of(INVESTED, "9"))))
                 .isInstanceOf(Refusal.Forbidden.class);
+        for (var unconcerned : List.of(Role.AUDITOR, Role.ADMINISTRATOR)) {
+            assertThatThrownBy(() -> contest.as(JIMO, unconcerned, () -> scenarios.get(id)))
+                    .isInstanceOf(Refusal.Missing.class);
+        }
+        assertThatThrownBy(() -> contest.as("QD-ASSESS", Role.ASSESSOR, () -> scenarios.get(id)))
+                .as("the office does not look over a district's shoulder")
+                .isInstanceOf(Refusal.Missing.class);
         assertThatThrownBy(() -> contest.as(JIMO, Role.REVIEWER, () -> scenarios.discard(id)))
                 .isInstanceOf(Refusal.Missing.class);
         contest.as(JIMO, Role.REPORTER, () -> scenarios.discard(id));

@@ -7,14 +7,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lianqi.PlatformTest;
 import org.lianqi.ground.figure.Figures;
 import org.lianqi.ground.figure.Opened;
-import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.identity.Officials;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.UnitKind;
 import org.lianqi.ground.unit.Units;
@@ -60,15 +61,7 @@ class FindingsTest {
 
     private <T> T as(String unitCode, Role role, Callable<T> work) {
         var unit = Actors.asSystem("test", () -> units.get(unitCode));
-        return Actors.as(
-                new Actor.Official(
-                        UUID.nameUUIDFromBytes((unitCode + role).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                        role + "-" + unitCode,
-                        unit.name().zh() + role,
-                        unit.id(),
-                        unit.path(),
-                        Set.of(role)),
-                work);
+        return Actors.as(Officials.of(unit, role), work);
     }
 
     private Observation reported(String unit, String indicator, String period, String value, int from) {
@@ -191,6 +184,35 @@ class FindingsTest {
                         .isEqualTo(input.figure().value()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "zzz", "false_alarm", "changed", "gone", "EXPLAIN"})
+    void whatNobodyCanDoToAFindingIsNoExplanationOfIt(String act) {
+        assertThatThrownBy(() -> RadarFinding.Act.ofForm(act)).isInstanceOf(Refusal.Invalid.class);
+    }
+
+    @Test
+    void aRelationOpensToItsFormulaWithTheNumbersInIt() {
+        define("KEY-INV");
+        var rate = reported(JIAOZHOU, "KEY-INV", "2023Q4", "180", 0);
+        scan.run();
+        var finding = as(
+                        JIAOZHOU,
+                        Role.REPORTER,
+                        () -> findings.page(new Findings.Filter("open", "medium", "KEY-INV-150", "胶州"), 0, 50)
+                                .rows())
+                .stream()
+                .filter(each -> each.period().equals(Period.parse("2023Q4")))
+                .findFirst()
+                .orElseThrow();
+        var found =
+                as(JIAOZHOU, Role.REPORTER, () -> figures.open(finding.found().ref()));
+        assertThat(((Opened.Computed) found.basis()).worked().zh()).isEqualTo("{0} = 180");
+        var limit = as(
+                JIAOZHOU, Role.REPORTER, () -> figures.open(finding.expected().ref()));
+        assertThat(((Opened.Computed) limit.basis()).worked().zh()).isEqualTo("150.0 = 150");
+        assertThat(rate.value()).isEqualByComparingTo("180");
+    }
+
     @Test
     void aCorrectedNumberTakesItsFindingDownAndAFalseAlarmCountsAgainstTheRule() {
         define("RADAR-OTHER");
@@ -208,6 +230,27 @@ class FindingsTest {
                 "QD-ASSESS",
                 Role.ASSESSOR,
                 () -> findings.say(finding.id(), finding.revision(), RadarFinding.Act.FALSE_ALARM, "确实全部完成，已现场核过"));
+        var settled = as("QD-ASSESS", Role.ASSESSOR, () -> findings.get(finding.id()));
+        assertThat(about(wolf, "QD-ASSESS", Role.ASSESSOR))
+                .as("it does not stand")
+                .isEmpty();
+        assertThat(as(JIMO, Role.REPORTER, () -> figures.open(wolf.ref())).remarks())
+                .as("the words stay with the number")
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.words()).isEqualTo("确实全部完成，已现场核过"));
+        assertThatThrownBy(() -> as(
+                        JIMO,
+                        Role.REPORTER,
+                        () -> findings.say(finding.id(), settled.revision(), RadarFinding.Act.EXPLAIN, "又一句")))
+                .as("what the office judged is not the owner's to turn")
+                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> as(
+                        "QD-ASSESS",
+                        Role.ASSESSOR,
+                        () -> findings.say(finding.id(), settled.revision(), RadarFinding.Act.FALSE_ALARM, "又一句")))
+                .isInstanceOfSatisfying(
+                        Refusal.Conflict.class,
+                        refused -> assertThat(refused.code()).isEqualTo("finding-so-already"));
         var rule = as("QD-ASSESS", Role.ASSESSOR, () -> findings.rules()).stream()
                 .filter(each -> each.rule().id().equals("EXACT-100"))
                 .findFirst()

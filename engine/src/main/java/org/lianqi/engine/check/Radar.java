@@ -192,12 +192,18 @@ public final class Radar {
     static final class Known {
         private final List<Reading> all;
         private final Map<String, List<Reading>> byIndicator;
+        private final Map<Place, List<Reading>> byPlace;
         private final Map<String, List<String>> below = new TreeMap<>();
+
+        private record Place(String indicator, String unit, Span span) {}
 
         Known(List<Reading> readings, Map<String, String> above) {
             this.all =
                     readings.stream().sorted(Comparator.comparing(Reading::id)).toList();
             this.byIndicator = all.stream().collect(Collectors.groupingBy(Reading::indicator));
+            this.byPlace = all.stream()
+                    .collect(Collectors.groupingBy(
+                            reading -> new Place(reading.indicator(), reading.unit(), reading.span())));
             above.forEach((unit, over) ->
                     below.computeIfAbsent(over, code -> new ArrayList<>()).add(unit));
         }
@@ -213,17 +219,15 @@ public final class Radar {
         /** All numbers a term may mean, of anybody and any months. */
         List<Reading> of(Term term) {
             return byIndicator.getOrDefault(term.indicator(), List.of()).stream()
-                    .filter(reading -> reading.kind() == term.kind()
-                            && (term.caliber().isEmpty() || term.caliber().equals(reading.caliber())))
+                    .filter(term::means)
                     .toList();
         }
 
         /** Those of a unit and its months, each value once. */
         List<Reading> find(Term term, String unit, Span span) {
             SortedMap<BigDecimal, Reading> distinct = new TreeMap<>();
-            of(term).stream()
-                    .filter(reading ->
-                            reading.unit().equals(unit) && reading.span().equals(span))
+            byPlace.getOrDefault(new Place(term.indicator(), unit, span), List.of()).stream()
+                    .filter(term::means)
                     .forEach(reading -> distinct.putIfAbsent(reading.value(), reading));
             return List.copyOf(distinct.values());
         }

@@ -60,7 +60,7 @@ final class Regularities {
                 for (var own : each) {
                     var ownFirst = new ArrayList<Reading>();
                     ownFirst.add(own);
-                    each.stream().filter(other -> other != own).forEach(ownFirst::add);
+                    each.stream().filter(other -> other != own).limit(NAMED).forEach(ownFirst::add);
                     double value = own.value().doubleValue();
                     found.add(own.unit(), own.span(), ownFirst, value, Double.NaN, 0);
                 }
@@ -169,7 +169,10 @@ final class Regularities {
                 var before = series.subList(0, i).stream()
                         .filter(reading -> !reading.span().equals(now.span()))
                         .toList();
-                farFrom(now, before, asked.least(), asked.score(), found);
+                if (before.size() >= asked.least()) {
+                    var middle = Middle.of(before);
+                    farFrom(now, middle, middle.spread(0, before.size()), asked.score(), found);
+                }
             }
         }
     }
@@ -177,35 +180,54 @@ final class Regularities {
     static void peers(Check.Peers asked, Radar.Known known, Radar.Found found) {
         var together = known.grouped(asked.scope(), reading -> reading.thing() + " " + reading.span());
         for (var column : together.values()) {
-            for (var own : column) {
-                var others = column.stream()
-                        .filter(reading -> !reading.unit().equals(own.unit()))
-                        .toList();
-                farFrom(own, others, asked.least(), asked.score(), found);
+            if (column.size() > asked.least()) {
+                var middle = Middle.of(column);
+                for (var own : column) {
+                    farFrom(own, middle, middle.spread(middle.off(own), column.size() - 1), asked.score(), found);
+                }
             }
         }
     }
 
-    private static void farFrom(Reading own, List<Reading> others, int least, double score, Radar.Found found) {
-        if (others.size() < least) {
-            return;
+    /**
+     * Where numbers lie and how far apart. One number far off moves a median little; it is kept out of the mean.
+     *
+     * @param deviation median of the absolute deviations from the median
+     * @param deviations their sum
+     */
+    private record Middle(double median, double deviation, double deviations) {
+        static Middle of(List<Reading> readings) {
+            double[] values = readings.stream()
+                    .mapToDouble(reading -> reading.value().doubleValue())
+                    .toArray();
+            double middle = Regularities.median(values);
+            double[] off =
+                    Arrays.stream(values).map(value -> Math.abs(value - middle)).toArray();
+            return new Middle(
+                    middle, Regularities.median(off), Arrays.stream(off).sum());
         }
+
+        double off(Reading reading) {
+            return Math.abs(reading.value().doubleValue() - median);
+        }
+
+        /**
+         * Of few numbers half may happen to lie close together; the mean deviation then keeps the measure honest.
+         *
+         * @param without deviation of the number that is looked at, where it is one of these
+         * @param others how many there are without it
+         */
+        double spread(double without, int others) {
+            return Math.max(deviation / BY_MEDIAN, BY_MEAN * (deviations - without) / others);
+        }
+    }
+
+    private static void farFrom(Reading own, Middle middle, double spread, double score, Radar.Found found) {
         found.asked();
-        double[] values = others.stream()
-                .mapToDouble(reading -> reading.value().doubleValue())
-                .toArray();
-        double median = median(values);
-        double[] deviations =
-                Arrays.stream(values).map(value -> Math.abs(value - median)).toArray();
-        // Of few numbers half may happen to lie close together; the mean deviation then keeps the measure honest.
-        double spread = Math.max(
-                median(deviations) / BY_MEDIAN,
-                BY_MEAN * Arrays.stream(deviations).average().orElse(0));
         double allowed = score * spread;
-        double off = Math.abs(own.value().doubleValue() - median);
         // Where all others are equal there is no spread to measure by.
-        if (spread > 0 && off > allowed) {
-            found.add(own.unit(), own.span(), List.of(own), own.value().doubleValue(), median, allowed);
+        if (spread > 0 && middle.off(own) > allowed) {
+            found.add(own.unit(), own.span(), List.of(own), own.value().doubleValue(), middle.median(), allowed);
         }
     }
 

@@ -11,6 +11,13 @@ import org.lianqi.engine.index.input.InputKind;
  */
 public record Term(String indicator, String caliber, InputKind kind, Of of, When when) {
 
+    /** Whether it may be this number, whoever's and whenever. */
+    boolean means(Reading reading) {
+        return reading.indicator().equals(indicator)
+                && reading.kind() == kind
+                && (caliber.isEmpty() || caliber.equals(reading.caliber()));
+    }
+
     /** Whose number. */
     public enum Of {
         /** The unit's own. */
