@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.constantpool.ClassEntry;
@@ -106,6 +107,11 @@ class TextsTest {
             StreamSupport.stream(model.constantPool().spliterator(), false)
                     .filter(StringEntry.class::isInstance)
                     .forEach(entry -> said.add(((StringEntry) entry).stringValue()));
+            // a record that goes into the log is named there by its components
+            model.findAttribute(Attributes.record())
+                    .ifPresent(components -> components
+                            .components()
+                            .forEach(component -> said.add(component.name().stringValue())));
             code(model)
                     .filter(InvokeDynamicInstruction.class::isInstance)
                     .flatMap(element ->

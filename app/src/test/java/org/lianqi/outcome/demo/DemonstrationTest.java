@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -38,6 +39,7 @@ import org.lianqi.record.indicator.ValueFilter;
 import org.lianqi.record.indicator.Values;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.context.MessageSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -81,6 +83,9 @@ class DemonstrationTest {
     DSLContext db;
 
     @Autowired
+    MessageSource messages;
+
+    @Autowired
     PlatformTransactionManager transactions;
 
     private <T> T read(java.util.concurrent.Callable<T> work) {
@@ -103,6 +108,23 @@ class DemonstrationTest {
                 .intoMap(row -> row.get("username", String.class), row -> row.get("quarters", Long.class)));
         assertThat(told).containsEntry("reporter-stats", 8L).containsEntry("reporter-jiaozhou", 8L);
         assertThat(told).doesNotContainKeys("assessor", "leader", "auditor");
+    }
+
+    @Test
+    void theLogSaysInWordsWhatWasChanged() {
+        var keys = read(() -> db.fetch("select distinct 'audit.field.' || k from audit_entry,"
+                        + " lateral (select jsonb_object_keys(before) union select jsonb_object_keys(after)) as keys(k)"
+                        + " union select distinct 'audit.action.' || action from audit_entry"
+                        + " union select distinct 'audit.subject.' || subject_kind from audit_entry"
+                        + " union select distinct 'audit.value.' || k || '.' || v from audit_entry,"
+                        + " lateral (select * from jsonb_each_text(before) union select * from jsonb_each_text(after)) as each(k, v)"
+                        + " where k in ('stage', 'state', 'direction', 'frequency', 'origin')")
+                .getValues(0, String.class));
+        assertThat(keys).hasSizeGreaterThan(60);
+        assertThat(keys)
+                .allSatisfy(key -> assertThat(messages.getMessage(key, null, "", Locale.CHINESE))
+                        .as(key)
+                        .isNotEmpty());
     }
 
     @Test
