@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.choice.Choice;
-import org.lianqi.engine.index.input.Period;
 import org.lianqi.outcome.scheme.FormField.Option;
 import org.lianqi.outcome.scheme.FormField.Shape;
 
@@ -166,7 +165,7 @@ final class RecordForm {
         if (raw == boolean.class) {
             return "true".equals(sent);
         }
-        if (raw.isRecord() && raw != Period.class) {
+        if (raw.isRecord() && !RecordJson.isWritten(raw)) {
             return members(raw, sent);
         }
         if (raw.isSealed()) {
@@ -237,7 +236,7 @@ final class RecordForm {
                     : list(generic.getActualTypeArguments()[0], plain, at, label);
         }
         var raw = (Class<?>) type;
-        if (raw.isRecord() && raw != Period.class) {
+        if (raw.isRecord() && !RecordJson.isWritten(raw)) {
             return group(raw, plain, at, label);
         }
         if (raw.isSealed()) {
@@ -255,7 +254,7 @@ final class RecordForm {
                 ? Shape.TICK
                 : raw == LocalDate.class
                         ? Shape.DATE
-                        : raw == String.class || raw == Period.class ? Shape.TEXT : Shape.NUMBER;
+                        : raw == String.class || RecordJson.isWritten(raw) ? Shape.TEXT : Shape.NUMBER;
         return new FormField(at.path(), at.where(), label, shape, value, List.of(), List.of());
     }
 

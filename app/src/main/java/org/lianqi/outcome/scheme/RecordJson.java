@@ -19,9 +19,11 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.choice.Choice;
+import org.lianqi.engine.index.formula.CelText;
 import org.lianqi.engine.index.input.Period;
 import org.lianqi.engine.index.problem.Refusal;
 import org.lianqi.ground.vocabulary.Days;
@@ -36,6 +38,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class RecordJson {
     static final String TYPE = "type";
     static final int MOST_DIGITS = 30;
+
+    /** What is written as one text, with how it is read. */
+    private static final Map<Class<?>, Function<String, Object>> WRITTEN =
+            Map.of(Period.class, Period::parse, CelText.class, CelText::parse);
 
     private final List<FileProblem> problems = new ArrayList<>();
 
@@ -72,7 +78,7 @@ public final class RecordJson {
     private static @Nullable Object plainValue(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Period period -> period.toString();
+            case Object written when isWritten(written.getClass()) -> written.toString();
             case Record nested -> plain(nested);
             case Map<?, ?> map -> {
                 var members = new LinkedHashMap<String, Object>();
@@ -147,6 +153,11 @@ public final class RecordJson {
                 at);
     }
 
+    /** Whether values of the type are one text in files and forms. */
+    static boolean isWritten(Class<?> type) {
+        return WRITTEN.containsKey(type);
+    }
+
     /** Whether a member must be written: one that may be absent is empty then. */
     static boolean required(RecordComponent component) {
         var type = component.getType();
@@ -177,8 +188,9 @@ public final class RecordJson {
                     : list(arguments[0], node, path);
         }
         var raw = (Class<?>) type;
-        if (raw == Period.class) {
-            return period(node, path);
+        var written = WRITTEN.get(raw);
+        if (written != null) {
+            return written(written, node, path);
         }
         if (raw.isRecord()) {
             return record(raw, node, path);
@@ -290,12 +302,12 @@ public final class RecordJson {
         return wrong(path, "CHOICE_UNKNOWN", found(node), options);
     }
 
-    private @Nullable Object period(JsonNode node, String path) {
+    private @Nullable Object written(Function<String, Object> reading, JsonNode node, String path) {
         if (!node.isString()) {
             return wrong(path, "TEXT_EXPECTED", found(node));
         }
         try {
-            return Period.parse(node.stringValue());
+            return reading.apply(node.stringValue());
         } catch (Refusal refusal) {
             problems.add(FileProblem.of(path, refusal.problem()));
             return null;

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.choice.Choice;
+import org.lianqi.engine.index.formula.CelText;
 import org.lianqi.engine.index.input.Period;
 import org.lianqi.engine.index.scheme.Scheme;
 
@@ -96,6 +97,9 @@ final class SchemeSchema {
         var raw = (Class<?>) type;
         if (raw == Period.class) {
             return ordered("type", "string", "pattern", "^[0-9]{4}([QqHhMm][0-9]{1,2})?$");
+        }
+        if (raw == CelText.class) {
+            return ordered("type", "string", "minLength", 1, "maxLength", CelText.LONGEST);
         }
         if (raw.isRecord() || raw.isSealed()) {
             return reference(raw);

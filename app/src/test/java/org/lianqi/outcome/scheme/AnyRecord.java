@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.index.formula.CelText;
 import org.lianqi.engine.index.input.Cadence;
 import org.lianqi.engine.index.input.Period;
 import org.lianqi.engine.index.method.LevelGrowthMix;
@@ -36,6 +37,9 @@ final class AnyRecord {
             "<x>&'",
             "\u2028",
             "x".repeat(120));
+    private static final String[] FORMULAS = {
+        "value", "full * math.least(1.0, value / target)", " value >= -2.50 ?\n target : 1e-3 ", "rank", "1.0"
+    };
     private final RandomGenerator random;
 
     AnyRecord(RandomGenerator random) {
@@ -125,6 +129,9 @@ final class AnyRecord {
             return list;
         }
         var raw = (Class<?>) type;
+        if (raw == CelText.class) {
+            return CelText.parse(pick(FORMULAS));
+        }
         if (raw.isRecord()) {
             return draw(raw);
         }

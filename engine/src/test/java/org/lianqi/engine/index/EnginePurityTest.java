@@ -22,6 +22,8 @@ class EnginePurityTest {
                     "org.lianqi.engine..",
                     "org.jspecify.annotations..",
                     "dev.cel..",
+                    // the lists of CEL
+                    "com.google.common.collect",
                     "java.lang",
                     "java.lang.invoke",
                     "java.lang.runtime",

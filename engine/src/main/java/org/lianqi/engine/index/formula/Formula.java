@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /**
  * Lines of the form {@code name = expression}, each able to use the names above it; the last one is the result. Written
- * with + − × ÷, parentheses, {@code min(a, b)}, {@code max(a, b)} and {@code if(a ≥ b, then, else)}. × and ÷ go before +
+ * with numbers (−2.5 is one), + − × ÷, parentheses, {@code min(a, b)}, {@code max(a, b)} and {@code if(a ≥ b, then, else)}. × and ÷ go before +
  * and −, equals from left to right. A name starts with a letter and goes on with letters, digits, dots and underscores.
  *
  * @param lines as written
@@ -65,23 +66,25 @@ public record Formula(List<Line> lines) {
         var known = new LinkedHashMap<>(given);
         var values = new LinkedHashMap<String, Double>();
         for (Line line : lines) {
-            double value = evaluate(line.expression(), known);
+            double value = evaluate(line.expression(), name -> number(known, name));
             known.put(line.name(), value);
             values.put(line.name(), value);
         }
         return values;
     }
 
-    private static double evaluate(Expression expression, Map<String, Double> known) {
+    private static double number(Map<String, Double> known, String name) {
+        Double value = known.get(name);
+        if (value == null) {
+            throw new NoSuchElementException(name);
+        }
+        return value;
+    }
+
+    static double evaluate(Expression expression, ToDoubleFunction<String> known) {
         return switch (expression) {
             case Expression.Literal number -> number.value();
-            case Expression.Name name -> {
-                Double value = known.get(name.name());
-                if (value == null) {
-                    throw new NoSuchElementException(name.name());
-                }
-                yield value;
-            }
+            case Expression.Name name -> known.applyAsDouble(name.name());
             case Expression.Least least -> Math.min(evaluate(least.first(), known), evaluate(least.second(), known));
             case Expression.Greatest greatest ->
                 Math.max(evaluate(greatest.first(), known), evaluate(greatest.second(), known));
@@ -103,6 +106,10 @@ public record Formula(List<Line> lines) {
 
     /** Which branch of a choice is taken: whether its comparison holds. */
     public static boolean holds(Expression.Choice choice, Map<String, Double> known) {
+        return holds(choice, name -> number(known, name));
+    }
+
+    private static boolean holds(Expression.Choice choice, ToDoubleFunction<String> known) {
         double left = evaluate(choice.left(), known);
         double right = evaluate(choice.right(), known);
         return switch (choice.relation()) {

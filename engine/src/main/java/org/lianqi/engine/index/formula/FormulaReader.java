@@ -54,12 +54,11 @@ final class FormulaReader {
             expect(')');
             return inner;
         }
-        if (at < text.length() && Character.isDigit(text.charAt(at))) {
-            int start = at;
-            while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
-                at++;
-            }
-            return new Expression.Literal(Double.parseDouble(text.substring(start, at)));
+        if (take('−')) {
+            return new Expression.Literal(-number());
+        }
+        if (isDigit()) {
+            return new Expression.Literal(number());
         }
         String name = name();
         if (!take('(')) {
@@ -79,6 +78,21 @@ final class FormulaReader {
             case "if" -> choice();
             default -> throw unreadable();
         };
+    }
+
+    private boolean isDigit() {
+        return at < text.length() && Character.isDigit(text.charAt(at));
+    }
+
+    private double number() {
+        if (!isDigit()) {
+            throw unreadable();
+        }
+        int start = at;
+        while (isDigit() || (at < text.length() && text.charAt(at) == '.')) {
+            at++;
+        }
+        return Double.parseDouble(text.substring(start, at));
     }
 
     private Expression choice() {

@@ -2,6 +2,7 @@ package org.lianqi.engine.index.method;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.lianqi.engine.index.kernel.ColumnStatistics;
 import org.lianqi.engine.index.kernel.Ranking;
 
@@ -99,9 +100,14 @@ public final class Marking {
 
     /** Scores unit after unit by the method's formula. */
     void markEach() {
+        markEach(method::score);
+    }
+
+    /** Scores unit after unit by a formula that was made ready for the whole column. */
+    void markEach(ToDoubleFunction<Terms> score) {
         for (int unit = 0; unit < rows; unit++) {
             terms.moveTo(unit);
-            table[scoresAt + unit] = terms.hasAllInputs() ? method.score(terms) : Double.NaN;
+            table[scoresAt + unit] = terms.hasAllInputs() ? score.applyAsDouble(terms) : Double.NaN;
         }
     }
 

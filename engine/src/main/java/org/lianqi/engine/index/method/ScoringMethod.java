@@ -34,6 +34,7 @@ public sealed interface ScoringMethod extends Choice
                 TieredCount,
                 NegativeCount,
                 PeerReview,
+                CelFormula,
                 MinMax,
                 ZScore,
                 Scaled,

@@ -20,6 +20,14 @@ public enum ProblemCode {
     DUPLICATE,
     /** A name that stands in a formula is not a letter followed by letters, digits and underscores. */
     NOT_A_NAME,
+    /** A formula could not be read; the arguments say where. */
+    FORMULA_UNREADABLE("line", "column"),
+    /** A number in a formula has no point: 100 where 100.0 is meant. */
+    FORMULA_WHOLE_NUMBER,
+    /** A formula uses what does not reckon with numbers; the value names it. */
+    FORMULA_NOT_ARITHMETIC,
+    /** A formula reads none of the indicator's values, or a name that is taken. */
+    FORMULA_READS_NOTHING,
     /** Two methods that are mixed do not both mark out of the full mark; the value is the second. */
     SCALES_DIFFER("other"),
     /** A mix of level and growth is part of another mix. */

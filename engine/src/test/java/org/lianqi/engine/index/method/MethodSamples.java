@@ -3,6 +3,7 @@ package org.lianqi.engine.index.method;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.lianqi.engine.index.formula.CelText;
 
 /** One or more samples of every method, and random inputs for them; a method without sample fails the laws. */
 final class MethodSamples {
@@ -58,6 +59,13 @@ final class MethodSamples {
                 new PeerReview(
                         List.of(new ReviewerShare("parks", decimal("0.7")), new ReviewerShare("towns", decimal("0.3"))),
                         decimal("100")),
+                new CelFormula(CelText.parse(
+                        "full * math.least(1.2, direction > 0.0 ? value / target : 2.0 - value / target)")),
+                new CelFormula(
+                        CelText.parse("full * (1.0 - (rank - 1.0) / count) - (best - value) * direction / 1000.0")),
+                new CelFormula(
+                        CelText.parse("direction * (value != 50.0 ? (value > 50.0 ? value : value - 2.5) : 50.0)")),
+                new CelFormula(CelText.parse("direction * (value - average) / spread - -2.5")),
                 new MinMax(decimal("0"), decimal("100")),
                 new MinMax(decimal("1"), decimal("100")),
                 new ZScore(decimal("0"), decimal("1")),

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.lianqi.engine.index.formula.CelText;
 
 /** Every method on numbers worked out by hand, those of its source where the source gives any. */
 class WorkedExamplesTest {
@@ -38,6 +39,29 @@ class WorkedExamplesTest {
         double[] scores = MarkedColumns.with("value", 1, 1).and("target", 0, -2).scores(new TargetLinear(null), 10);
 
         assertThat(scores).containsExactly(NONE, NONE);
+    }
+
+    @Test
+    void aFormulaOfTheOfficesOwn() {
+        var method =
+                new CelFormula(CelText.parse("full * math.least(1.0, value / target) * (overdue > 0.0 ? 0.8 : 1.0)"));
+
+        assertThat(method.inputs()).containsExactly("value", "target", "overdue");
+        assertThat(MarkedColumns.with("value", 6, 12, 1)
+                        .and("target", 8, 8, 0)
+                        .and("overdue", 1, 0, 0)
+                        .scores(method, 10))
+                .containsExactly(new double[] {6, 10, 10}, EXACT);
+    }
+
+    @Test
+    void aFormulaOfTheOfficesOwnSeesThePeers() {
+        var method = new CelFormula(CelText.parse("100.0 * (count - rank + 1.0) / count + best - worst + average"));
+
+        assertThat(method.inputs()).containsExactly("value");
+        assertThat(method.marksOutOfFull()).isFalse();
+        assertThat(MarkedColumns.with("value", 3, 1, 2, 2).scores(method, 10))
+                .containsExactly(new double[] {104, 29, 79, 79}, EXACT);
     }
 
     @Test

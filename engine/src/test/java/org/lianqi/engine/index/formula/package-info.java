@@ -1,0 +1,4 @@
+@NullMarked
+package org.lianqi.engine.index.formula;
+
+import org.jspecify.annotations.NullMarked;
