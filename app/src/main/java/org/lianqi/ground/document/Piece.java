@@ -10,6 +10,9 @@ public sealed interface Piece {
 
     record Words(String text) implements Piece {}
 
+    /** Words that rest on a figure: a name that stands first opens its rank. */
+    record Said(String text, Figure figure) implements Piece {}
+
     /** A figure, printed with its decimals; one that is not known prints as a dash, never as zero. */
     record Quantity(Figure figure) implements Piece {
         @Override

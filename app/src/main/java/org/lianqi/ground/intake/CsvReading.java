@@ -62,7 +62,7 @@ final class CsvReading {
             }
             if (cell.length() > limits.characters()) {
                 throw new Refusal.Invalid(
-                        "file-cell-too-long", "", row, SheetRow.letters(cells.size()), limits.characters());
+                        "text-cell-too-long", row, SheetRow.letters(cells.size()), limits.characters());
             }
         }
     }

@@ -2,6 +2,7 @@ package org.lianqi.ground.intake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lianqi.ground.vocabulary.Refusal;
@@ -15,8 +16,8 @@ public final class Intake {
      *
      * @return the form it turned out to have
      * @throws Refusal.Invalid when the file as a whole cannot be read: {@code file-too-large}, {@code file-empty},
-     *     {@code file-old-excel}, {@code file-damaged}, {@code file-unpacks-too-large}, {@code file-doctype},
-     *     {@code file-encoding}, {@code file-too-many-rows}, {@code file-too-many-columns}, {@code file-cell-too-long},
+     *     {@code file-old-excel}, {@code file-no-table}, {@code file-damaged}, {@code file-unpacks-too-large}, {@code file-doctype},
+     *     {@code file-encoding}, {@code file-too-many-rows}, {@code file-too-many-columns}, {@code file-cell-too-long}, {@code text-cell-too-long},
      *     {@code file-open-quote}, {@code file-json}
      */
     public static Format read(Path file, Limits limits, Rows rows) {
@@ -40,6 +41,9 @@ public final class Intake {
             if (n >= 4 && (head[0] & 0xff) == 0xd0 && (head[1] & 0xff) == 0xcf && head[2] == 0x11) {
                 throw new Refusal.Invalid("file-old-excel");
             }
+            if (isDocument(head)) {
+                throw new Refusal.Invalid("file-no-table");
+            }
             var text = TextDecoding.decode(Files.readAllBytes(file));
             var begin = text.stripLeading();
             if (begin.startsWith("[") || begin.startsWith("{")) {
@@ -51,6 +55,12 @@ public final class Intake {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** PDF, PNG and JPEG: what people upload by mistake for the table they hold. */
+    private static boolean isDocument(byte[] head) {
+        var begin = new String(head, StandardCharsets.ISO_8859_1);
+        return begin.startsWith("%PDF-") || begin.startsWith("\u0089PNG") || begin.startsWith("\u00ff\u00d8\u00ff");
     }
 
     /**

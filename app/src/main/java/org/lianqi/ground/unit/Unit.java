@@ -2,6 +2,7 @@ package org.lianqi.ground.unit;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Name;
 
@@ -26,6 +27,12 @@ public record Unit(
         LocalDate validFrom,
         @Nullable LocalDate validTo,
         int revision) {
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,39}");
+
+    /** Whether a word is written as the codes of units are: letters of the Latin alphabet, digits and hyphens, at most 40. */
+    public static boolean mayBeCode(String word) {
+        return CODE.matcher(word).matches();
+    }
 
     public boolean validOn(LocalDate day) {
         return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));

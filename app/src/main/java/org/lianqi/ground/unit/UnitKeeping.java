@@ -43,7 +43,7 @@ public class UnitKeeping {
      */
     public Unit add(String code, UnitDraft draft) {
         Actors.require(Role.ADMINISTRATOR);
-        if (!code.matches("[A-Za-z0-9][A-Za-z0-9-]{0,39}")) {
+        if (!Unit.mayBeCode(code)) {
             throw new Refusal.Invalid("unit-code", code);
         }
         var parent = parent(draft.parentCode());

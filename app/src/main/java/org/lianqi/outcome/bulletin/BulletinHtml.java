@@ -115,9 +115,11 @@ public final class BulletinHtml {
 
     private void pieces(List<Piece> pieces) {
         for (var piece : pieces) {
-            var to = piece instanceof Piece.Quantity quantity
-                    ? address.apply(quantity.figure().ref())
-                    : "";
+            var to = switch (piece) {
+                case Piece.Quantity quantity -> address.apply(quantity.figure().ref());
+                case Piece.Said said -> address.apply(said.figure().ref());
+                case Piece.Words words -> "";
+            };
             if (to.isEmpty()) {
                 html.text(piece.text());
             } else {

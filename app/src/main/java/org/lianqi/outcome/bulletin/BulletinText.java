@@ -121,12 +121,12 @@ public final class BulletinText {
         var assessment = board.assessment();
         words(BulletinPlaceholder.PERIOD, period);
         words(BulletinPlaceholder.SCHEME, "《" + assessment.schemeName().zh() + "》");
-        words(BulletinPlaceholder.UNITS, whole(assessment.units()));
+        said.put(BulletinPlaceholder.UNITS, quantity(board.extent().units()));
         words(
                 BulletinPlaceholder.BOARDS,
                 board.boards().stream().map(b -> b.name().zh()).collect(Collectors.joining("、")));
-        words(BulletinPlaceholder.BOARD_COUNT, whole(board.boards().size()));
-        words(BulletinPlaceholder.INDICATOR_COUNT, whole(board.indicators().size()));
+        said.put(BulletinPlaceholder.BOARD_COUNT, quantity(board.extent().boards()));
+        said.put(BulletinPlaceholder.INDICATOR_COUNT, quantity(board.extent().indicators()));
         place(0, BulletinPlaceholder.FIRST, BulletinPlaceholder.FIRST_SCORE);
         place(1, BulletinPlaceholder.SECOND, BulletinPlaceholder.SECOND_SCORE);
         place(2, BulletinPlaceholder.THIRD, BulletinPlaceholder.THIRD_SCORE);
@@ -161,8 +161,8 @@ public final class BulletinText {
     private void place(int at, BulletinPlaceholder unit, BulletinPlaceholder score) {
         if (at < board.rows().size() && board.rows().get(at).total().score().known()) {
             var row = board.rows().get(at);
-            words(unit, row.unitName().zh());
-            said.put(score, List.of(new Piece.Quantity(row.total().score())));
+            said.put(unit, List.of(named(row, row.total().rank())));
+            said.put(score, quantity(row.total().score()));
         }
     }
 
@@ -171,8 +171,10 @@ public final class BulletinText {
         for (var row : board.rows()) {
             if (ScoreboardView.won(row, rule)) {
                 var award = row.find(rule).orElseThrow();
-                pieces.add(new Piece.Words(
-                        (pieces.isEmpty() ? "" : "、") + row.unitName().zh()));
+                if (!pieces.isEmpty()) {
+                    pieces.add(new Piece.Words("、"));
+                }
+                pieces.add(named(row, ScoreboardView.proof(row, rule)));
                 if (climbed && award.places() != null) {
                     pieces.add(new Piece.Words("（升"));
                     pieces.add(new Piece.Quantity(award.places()));
@@ -218,11 +220,18 @@ public final class BulletinText {
         var cell = first.getFirst().boards().get(at);
         return switch (what) {
             case BOARD -> List.of(new Piece.Words(column.name().zh()));
-            case BOARD_FIRST ->
-                List.of(new Piece.Words(
-                        first.stream().map(row -> row.unitName().zh()).collect(Collectors.joining("、"))));
-            case BOARD_FIRST_SCORE -> List.of(new Piece.Quantity(cell.score()));
-            case BOARD_FIRST_STARS -> cell.stars() == null ? List.of() : List.of(new Piece.Quantity(cell.stars()));
+            case BOARD_FIRST -> {
+                var pieces = new ArrayList<Piece>();
+                for (var row : first) {
+                    if (!pieces.isEmpty()) {
+                        pieces.add(new Piece.Words("、"));
+                    }
+                    pieces.add(named(row, row.boards().get(at).rank()));
+                }
+                yield pieces;
+            }
+            case BOARD_FIRST_SCORE -> quantity(cell.score());
+            case BOARD_FIRST_STARS -> cell.stars() == null ? List.of() : quantity(cell.stars());
             case PERIOD,
                     SCHEME,
                     UNITS,
@@ -330,8 +339,13 @@ public final class BulletinText {
         return lines;
     }
 
-    private static String whole(int number) {
-        return Integer.toString(number);
+    private static List<Piece> quantity(Figure figure) {
+        return List.of(new Piece.Quantity(figure));
+    }
+
+    /** The unit's name, which opens what puts it there. */
+    private static Piece named(Scoreboard.Row row, Figure figure) {
+        return new Piece.Said(row.unitName().zh(), figure);
     }
 
     /** As official documents write it: 2025年上半年. */

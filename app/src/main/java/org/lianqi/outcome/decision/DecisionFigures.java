@@ -85,7 +85,8 @@ class DecisionFigures implements FigureSource {
                         scheme.scheme().validFrom(),
                         scheme.inUseBy() == null ? scheme.changedBy() : scheme.inUseBy(),
                         used == null ? scheme.changedAt() : used,
-                        null,
+                        new Opened.File(
+                                scheme.sha256(), scheme.code() + " v" + scheme.version(), null, null, scheme.link()),
                         null),
                 null,
                 List.of(),

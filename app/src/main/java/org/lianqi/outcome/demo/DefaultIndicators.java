@@ -41,7 +41,7 @@ import org.springframework.stereotype.Component;
 class DefaultIndicators implements SmartInitializingSingleton {
     private static final Name ASSUMPTION = new Name("默认假设，非官方规定：", "Default assumption, not the official rule: ");
     private static final LocalDate SINCE = LocalDate.of(2024, 1, 1);
-    private static final String ADDED = "默认指标，随平台提供 / default indicator that ships with the platform";
+    private static final String ADDED = "默认指标，随平台提供";
     static final String REPORTING = "REPORTING";
 
     private final Indicators indicators;

@@ -1,6 +1,7 @@
 package org.lianqi.outcome.explanation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.figure.FigureSource;
 import org.lianqi.ground.figure.Opened;
+import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.scheme.RecordWords;
@@ -32,11 +35,13 @@ class ScoreFigures implements FigureSource {
     private final ShownRuns runs;
     private final SchemeRows schemes;
     private final EarlierFigures earlier;
+    private final Units units;
 
-    ScoreFigures(ShownRuns runs, SchemeRows schemes, EarlierFigures earlier) {
+    ScoreFigures(ShownRuns runs, SchemeRows schemes, EarlierFigures earlier, Units units) {
         this.runs = runs;
         this.schemes = schemes;
         this.earlier = earlier;
+        this.units = units;
     }
 
     @Override
@@ -55,6 +60,7 @@ class ScoreFigures implements FigureSource {
                 SchemeFigures.WEIGHT,
                 SchemeFigures.FULL,
                 ResultFigures.MEDIAN,
+                ResultFigures.EXTENT,
                 ResultFigures.PEER,
                 ResultFigures.BONUS,
                 SchemeFigures.FIXED);
@@ -83,6 +89,9 @@ class ScoreFigures implements FigureSource {
             case ResultFigures.PART -> why.contribution(run.named(ref.part(1)), run.node(ref.part(2)));
             case ResultFigures.RANK -> why.rank(run.named(ref.part(1)), run.node(ref.part(2)));
             case ResultFigures.MEDIAN -> why.median(run.node(ref.part(1)));
+            case ResultFigures.EXTENT ->
+                new WhatIsAssessed(run)
+                        .extent(ResultFigures.Extent.valueOf(ref.part(1).toUpperCase(Locale.ROOT)));
             case ResultFigures.PEER -> why.peer(run.named(ref.part(1)), indicator(run.node(ref.part(2))), ref.part(3));
             case ResultFigures.BONUS -> why.bonus(run.named(ref.part(1)), ref.part(2));
             case ResultFigures.STARS -> won.stars(run.named(ref.part(1)), run.node(ref.part(2)));
@@ -163,6 +172,10 @@ class ScoreFigures implements FigureSource {
         return SchemeFigures.of(version, Integer.parseInt(ref.part(2)));
     }
 
+    private Name named(String unit) {
+        return units.findByCode(unit).map(Unit::name).orElseGet(() -> Name.same(unit));
+    }
+
     private Figure fixed(SchemeVersion version, Indicator node, String input, String unit) {
         if (!(node.inputs().get(input) instanceof FixedInput fixed)) {
             throw new NoSuchElementException(input);
@@ -175,7 +188,7 @@ class ScoreFigures implements FigureSource {
         return figures.fixed(
                 node,
                 input,
-                unit.equals(SchemeFigures.EVERYONE) ? null : Name.same(unit),
+                unit.equals(SchemeFigures.EVERYONE) ? null : named(unit),
                 unit,
                 value,
                 RecordWords.name(input));

@@ -71,6 +71,7 @@ final class FileScoreboard {
                 columns.total(),
                 columns.boards(),
                 columns.indicators(),
+                columns.extent(summary.units()),
                 ordered,
                 ordered.size(),
                 ordered,

@@ -42,7 +42,14 @@ public class SchemeFit {
         var codes = new TreeSet<String>();
         inputs.values().forEach(input -> codes.add(input.indicator()));
         var known = indicators.byCode(codes);
+        var sources = knownUnits();
         inputs.forEach((at, input) -> {
+            for (int i = 0; i < input.sources().size(); i++) {
+                var source = input.sources().get(i);
+                if (Unit.mayBeCode(source) && !sources.contains(source)) {
+                    found.add(FileProblem.of(at + ".sources[" + i + "]", "SOURCE_UNKNOWN", source));
+                }
+            }
             var indicator = known.get(input.indicator());
             if (indicator == null) {
                 found.add(FileProblem.of(at + ".indicator", "INDICATOR_UNKNOWN", input.indicator()));

@@ -20,6 +20,15 @@ public record ResultColumns(SchemeNodes nodes, ResultFigures figures, Period per
         return nodes.indicators().stream().map(this::column).toList();
     }
 
+    /** @param units how many are assessed */
+    public Scoreboard.Extent extent(int units) {
+        return new Scoreboard.Extent(
+                figures.extent(ResultFigures.Extent.UNITS, units),
+                figures.extent(ResultFigures.Extent.BOARDS, nodes.boards().size()),
+                figures.extent(
+                        ResultFigures.Extent.INDICATORS, nodes.indicators().size()));
+    }
+
     private Scoreboard.Column column(Node node) {
         return new Scoreboard.Column(
                 node.code(),

@@ -1,6 +1,7 @@
 package org.lianqi.outcome.scoreboard;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.input.Cadence;
@@ -21,7 +22,7 @@ import org.lianqi.outcome.scheme.SchemeFigures;
 /**
  * The figures of one run. References: {@code score|rank|stars|part:<run>:<unit code>:<node>} (part is the contribution),
  * {@code moved:<run>:<unit code>}, {@code streak|climb|total|place:<run>:<unit code>:<award>}, {@code
- * median:<run>:<node>}. Below them: {@code calc:<run>:<unit code>:<node>} (a score as it was computed, apart from its
+ * median:<run>:<node>}, {@code extent:<run>:<of what>}. Below them: {@code calc:<run>:<unit code>:<node>} (a score as it was computed, apart from its
  * publication), {@code peer:<run>:<unit code>:<node>:<statistic>}, {@code bonus:<run>:<unit code>:<item>}.
  */
 public final class ResultFigures {
@@ -35,6 +36,9 @@ public final class ResultFigures {
     public static final String TOTAL = "total";
     public static final String PLACE = "place";
     public static final String MEDIAN = "median";
+    /** How many units, boards or indicators there are. */
+    public static final String EXTENT = "extent";
+
     public static final String CALCULATED = "calc";
     public static final String PEER = "peer";
     public static final String BONUS = "bonus";
@@ -186,6 +190,33 @@ public final class ResultFigures {
                 said(node, "中位", "median"),
                 null,
                 origin);
+    }
+
+    /** How many are assessed, or assess. */
+    public Figure extent(Extent of, int count) {
+        return figure(
+                FigureRef.of(EXTENT, run, of.code()), BigDecimal.valueOf(count), 0, "个", of.measured(), null, origin);
+    }
+
+    /** What a quarter is made of. */
+    public enum Extent {
+        UNITS(new Name("参加考核的单位", "units assessed")),
+        BOARDS(new Name("板块", "boards")),
+        INDICATORS(new Name("指标", "indicators"));
+
+        private final Name measured;
+
+        Extent(Name measured) {
+            this.measured = measured;
+        }
+
+        public Name measured() {
+            return measured;
+        }
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public static int places(Node node) {

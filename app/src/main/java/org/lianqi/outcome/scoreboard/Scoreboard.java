@@ -1,8 +1,10 @@
 package org.lianqi.outcome.scoreboard;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.vocabulary.Name;
@@ -18,6 +20,7 @@ import org.lianqi.outcome.assessment.RunHead;
  * @param total the root of the scheme
  * @param boards in the order of the scheme
  * @param indicators in the order of the scheme
+ * @param extent how many units, boards and indicators the whole has
  * @param rows the units asked for
  * @param matching how many units match the filter, of which {@code rows} is a part
  * @param notable by rank, at least the first three of the total and whoever won a flag, whatever part was asked for
@@ -31,6 +34,7 @@ public record Scoreboard(
         Column total,
         List<Column> boards,
         List<Column> indicators,
+        Extent extent,
         List<Row> rows,
         int matching,
         List<Row> notable,
@@ -51,6 +55,20 @@ public record Scoreboard(
     /** Whether a page may compute all its units some hundred times beside showing them. */
     public boolean quicklyComputed() {
         return assessment.units() <= AT_ONCE;
+    }
+
+    /** How large the assessment is. */
+    public record Extent(Figure units, Figure boards, Figure indicators) {}
+
+    /** The year-to-date places the scheme awards, each once, in its order. */
+    public List<Award> years() {
+        return rows.stream()
+                .flatMap(row -> row.awards().stream())
+                .filter(Award::standing)
+                .collect(Collectors.toMap(Award::code, award -> award, (first, other) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
     }
 
     /**
@@ -91,6 +109,13 @@ public record Scoreboard(
             boards = List.copyOf(boards);
             indicators = List.copyOf(indicators);
             awards = List.copyOf(awards);
+        }
+
+        /** What was won in this period. */
+        public List<Award> wins() {
+            return awards.stream()
+                    .filter(award -> award.won() && !award.standing())
+                    .toList();
         }
 
         public Optional<Award> find(String rule) {
@@ -138,7 +163,13 @@ public record Scoreboard(
             @Nullable Figure rank,
             @Nullable Name grade,
             @Nullable String words,
-            @Nullable Name withheldBy) {}
+            @Nullable Name withheldBy) {
+
+        /** Whether it says where a unit stands in the year so far: nothing that is won. */
+        public boolean standing() {
+            return rule.equals(ScoreboardView.YEAR);
+        }
+    }
 
     /**
      * Which units, in which order.

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Refusal;
@@ -70,7 +72,15 @@ class ScoreboardPage {
                 .column(text.say("scoreboard.unit"));
         table.column(text.name(board.total().name()), board.total().places())
                 .column(text.say("scoreboard.movement"))
-                .column(text.say("scoreboard.awards"));
+                .column(text.say("scoreboard.awards"))
+                .column(text.say("scoreboard.streak"));
+        if (!view.firmness().isEmpty()) {
+            table.column(text.say("scoreboard.export.from")).column(text.say("scoreboard.export.to"));
+        }
+        for (var year : board.years()) {
+            table.column(text.name(year.name()), board.total().places())
+                    .column(text.say("scoreboard.export.rank", year.name()));
+        }
         for (var column : board.boards()) {
             table.column(text.say("scoreboard.export.stars", column.name()))
                     .column(text.name(column.name()), column.places());
@@ -80,12 +90,12 @@ class ScoreboardPage {
                     .column(text.say("scoreboard.export.rank", column.name()));
         }
         for (var row : board.rows()) {
-            table.row(cells(row, text).toArray());
+            table.row(cells(row, view, text).toArray());
         }
         return table.answer(export);
     }
 
-    private static List<@Nullable Object> cells(Scoreboard.Row row, ExportTexts text) {
+    private static List<@Nullable Object> cells(Scoreboard.Row row, ScoreboardView view, ExportTexts text) {
         var cells = new ArrayList<@Nullable Object>();
         cells.add(row.total().rank().value());
         cells.add(row.unitCode());
@@ -94,10 +104,23 @@ class ScoreboardPage {
         cells.add(row.movement() == null ? null : row.movement().value());
         cells.add(String.join(
                 text.say("web.and"),
-                row.awards().stream()
-                        .filter(Scoreboard.Award::won)
-                        .map(award -> text.name(award.name()))
-                        .toList()));
+                row.wins().stream().map(award -> text.name(award.name())).toList()));
+        cells.add(ScoreboardView.streak(row)
+                .map(Scoreboard.Award::timesInARow)
+                .map(Figure::value)
+                .orElse(null));
+        if (!view.firmness().isEmpty()) {
+            var band = Optional.ofNullable(view.firmness().get(row.unitCode()));
+            cells.add(band.map(RankBands.Band::low).map(Figure::value).orElse(null));
+            cells.add(band.map(RankBands.Band::high).map(Figure::value).orElse(null));
+        }
+        for (var year : view.board().years()) {
+            var stands = row.awards().stream()
+                    .filter(award -> award.code().equals(year.code()))
+                    .findFirst();
+            cells.add(stands.map(Scoreboard.Award::total).map(Figure::value).orElse(null));
+            cells.add(stands.map(Scoreboard.Award::rank).map(Figure::value).orElse(null));
+        }
         for (var cell : row.boards()) {
             cells.add(cell.stars() == null ? null : cell.stars().value());
             cells.add(cell.score().value());

@@ -137,6 +137,7 @@ public class StoredScoreboards implements Scoreboards {
                 columns.total(),
                 columns.boards(),
                 columns.indicators(),
+                columns.extent(summary.units()),
                 rows(units, rows),
                 matching,
                 rows(notable, rows),

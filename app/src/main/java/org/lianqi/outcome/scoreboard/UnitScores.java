@@ -90,7 +90,12 @@ public record UnitScores(
 
     /** What was won in this period, stars apart. */
     public List<Scoreboard.Award> won() {
-        return row.awards().stream().filter(Scoreboard.Award::won).toList();
+        return row.wins();
+    }
+
+    /** Where the unit stands in the year so far. */
+    public List<Scoreboard.Award> standings() {
+        return row.awards().stream().filter(Scoreboard.Award::standing).toList();
     }
 
     /** The best known score of any unit at a node in this period. */

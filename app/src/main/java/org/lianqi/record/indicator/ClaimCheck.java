@@ -171,7 +171,7 @@ class ClaimCheck {
         return indicator;
     }
 
-    /** A unit as source must be the actor's own or one below it; words are a citation and open to everyone. */
+    /** A unit as source must be the actor's own or one below it; words are a citation and open to everyone, a code that no unit has is neither. */
     private String source(Claim claim, Unit unit, List<Fault> faults) {
         if (claim.source() == null) {
             if (actor instanceof Actor.Official official) {
@@ -186,6 +186,9 @@ class ClaimCheck {
         var named = Optional.ofNullable(units.get(claim.source()))
                 .or(() -> Optional.ofNullable(unitsByName.get(claim.source())));
         if (named.isEmpty()) {
+            if (Unit.mayBeCode(claim.source())) {
+                faults.add(Fault.wrong("source", "unknown-source", claim.source()));
+            }
             return claim.source();
         }
         if (!reach.all() && !reach.units().contains(named.get().id())) {

@@ -22,6 +22,7 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Kind;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
@@ -91,9 +92,16 @@ public class ValuesForAssessment {
             @Nullable Observation observation) {}
 
     /** Claims about one thing between which the wish does not decide. */
-    public record Undecided(Unit unit, ValueKey key, List<Observation> claims) {
+    public record Undecided(
+            Unit unit, Name indicator, ValueKey key, List<Observation> claims, Map<String, Name> sources) {
         public Undecided {
             claims = List.copyOf(claims);
+            sources = Map.copyOf(sources);
+        }
+
+        /** Who says so: a unit by its name, a publication as it is cited. */
+        private Object source(Observation claim) {
+            return sources.containsKey(claim.source()) ? sources.get(claim.source()) : claim.source();
         }
     }
 
@@ -112,14 +120,14 @@ public class ValuesForAssessment {
                 throw new Refusal.Conflict(
                         "values-side-by-side",
                         first.unit().name(),
-                        a.key().indicator(),
+                        first.indicator(),
                         a.key().period(),
                         Amounts.plain(a.value()),
                         a.caliber(),
-                        a.source(),
+                        first.source(a),
                         Amounts.plain(b.value()),
                         b.caliber(),
-                        b.source(),
+                        first.source(b),
                         undecided.size());
             }
             return chosen;
@@ -171,14 +179,21 @@ public class ValuesForAssessment {
         }
         var unitsOfUndecided =
                 units.byId(undecided.keySet().stream().map(ValueKey::unit).collect(Collectors.toSet()));
+        Map<String, Name> sources = undecided.isEmpty()
+                ? Map.of()
+                : units.list().stream().collect(Collectors.toMap(Unit::code, Unit::name, (one, other) -> one));
         return new Selection(
                 chosen,
                 undecided.entrySet().stream()
                         .map(open -> new Undecided(
                                 Objects.requireNonNull(
                                         unitsOfUndecided.get(open.getKey().unit())),
+                                Objects.requireNonNull(
+                                                definitions.get(open.getKey().indicator()))
+                                        .name(),
                                 open.getKey(),
-                                open.getValue()))
+                                open.getValue(),
+                                sources))
                         .toList());
     }
 

@@ -171,6 +171,7 @@ class SchemePagesTest {
             "indicator": "CT-1"   | "indicator": "NO-SUCH" | $.nodes[3].inputs.value.indicator       | NO-SUCH
             "unitOfMeasure": "亿元" | "unitOfMeasure": "万元" | $.nodes[3].inputs.value.unitOfMeasure | 亿元
             "kind": "FACT"        | "kind": "FACT", "caliber": "Z" | $.nodes[3].inputs.value.caliber  | 口径
+            "kind": "FACT"        | "kind": "FACT", "sources": ["QD-STTT"] | $.nodes[3].inputs.value.sources[0] | QD-STTT
             "kind": "FACT"        | "kind": "TARGET"       | $.nodes[3].inputs.value.kind            | CT-1
             "type": "REWEIGH"     | "type": "GUESS"        | $.nodes[3].missing.type                 | REWEIGH
             "places": 1           | "places": "one"        | $.awards[2].places                      | 整数

@@ -212,6 +212,19 @@ public final class ExampleResults implements Scoreboards {
                 column(quarter, "total", null, null, new Name("综合得分", "Total"), 100),
                 boards,
                 indicators,
+                new Scoreboard.Extent(
+                        figure(quarter, "extent", "units", "", null, units, 0, "个", new Name("单位", "units")),
+                        figure(quarter, "extent", "boards", "", null, boards.size(), 0, "个", new Name("板块", "boards")),
+                        figure(
+                                quarter,
+                                "extent",
+                                "indicators",
+                                "",
+                                null,
+                                indicators.size(),
+                                0,
+                                "个",
+                                new Name("指标", "indicators"))),
                 all.stream().skip(query.offset()).limit(query.limit()).toList(),
                 all.size(),
                 IntStream.range(0, units)

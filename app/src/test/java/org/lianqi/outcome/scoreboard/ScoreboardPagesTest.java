@@ -100,6 +100,7 @@ class ScoreboardPagesTest {
                 .contains("370281")
                 .contains("胶州市")
                 .contains("演练数据");
+        assertThat(text.lines().findFirst().orElse("")).contains("连续,", "今年累计,今年累计 名次");
         assertThat(site.ask("/scoreboard?export=xlsx").body()).startsWith('P', 'K');
     }
 

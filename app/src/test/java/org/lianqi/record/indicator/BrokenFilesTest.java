@@ -72,7 +72,8 @@ class BrokenFilesTest {
                 ""));
         files.add(new Broken("half an archive", java.util.Arrays.copyOf(good, good.length / 2), "file-damaged", ""));
         files.add(new Broken(
-                "a picture", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0}, "file-encoding", ""));
+                "a picture", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0}, "file-no-table", ""));
+        files.add(new Broken("a PDF", "%PDF-1.4\n%âãÏÓ\n".getBytes(StandardCharsets.ISO_8859_1), "file-no-table", ""));
         files.add(new Broken(
                 "UTF-16 without its mark",
                 (Sheets.HEAD + "x").getBytes(StandardCharsets.UTF_16LE),
@@ -105,7 +106,7 @@ class BrokenFilesTest {
                 Sheets.rewrite(good, "xl/media/big.bin", s -> "0".repeat(80 << 20)),
                 "file-unpacks-too-large",
                 ""));
-        files.add(new Broken("a cell of 10 MB", csvValue("9".repeat(10 << 20)), "file-cell-too-long", ""));
+        files.add(new Broken("a cell of 10 MB", csvValue("9".repeat(10 << 20)), "text-cell-too-long", ""));
         files.add(new Broken(
                 "a cell of 10 MB in a spreadsheet",
                 Sheets.rewrite(
@@ -266,6 +267,11 @@ class BrokenFilesTest {
                 "someone else's name as source",
                 Sheets.csv(UNIT + ",BF,2025Q1,A,1,亿元,fact,QD-STAT,\n"),
                 "source-of-other",
+                "!2 H source"));
+        files.add(new Broken(
+                "a source whose code nobody has",
+                Sheets.csv(UNIT + ",BF,2025Q1,A,1,亿元,fact,QD-STAAT,\n"),
+                "unknown-source",
                 "!2 H source"));
         files.add(new Broken(
                 "no such indicator",

@@ -269,7 +269,7 @@ class ValueImportTest {
                 for (var unit : towns) {
                     for (var indicator : List.of("IM-MANY1", "IM-MANY2", "IM-MANY3")) {
                         rows.append(unit.code() + "," + indicator + "," + year + "Q" + quarter + ",A," + count
-                                + ".25,亿元,target,load,\n");
+                                + ".25,亿元,target,loaded by a test,\n");
                         count++;
                     }
                 }
