@@ -46,7 +46,8 @@ record CommandLine(Path data, boolean demo, int port, String host, List<String> 
 
     /** Where data lies unless told: the shell's home before the one of the user's account, as {@code ~} means it. */
     static Path usual(boolean demo, Map<String, String> environment) {
-        var named = environment.getOrDefault("LIANQI_DATA", "");
+        // a demonstration has a place of its own, wherever the real data lies
+        var named = demo ? "" : environment.getOrDefault("LIANQI_DATA", "");
         var home = environment.getOrDefault("HOME", "");
         return !named.isBlank()
                 ? Path.of(named)

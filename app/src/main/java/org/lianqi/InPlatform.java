@@ -20,7 +20,8 @@ final class InPlatform {
 
     static int run(String name, List<String> words) {
         var line = CommandLine.of(words);
-        try (var opening = Opening.joinOrBegin(line.data())) {
+        try (var opening = Opening.ofExisting(line.data())) {
+            var demo = opening.isDemo(line.demo());
             var application = new SpringApplication(LianqiApplication.class);
             application.setWebApplicationType(WebApplicationType.NONE);
             application.setLazyInitialization(true);
@@ -30,7 +31,7 @@ final class InPlatform {
             });
             try (var context = application.run(
                     "--lianqi.data-dir=" + line.data(),
-                    "--lianqi.demo=" + line.demo(),
+                    "--lianqi.demo=" + demo,
                     "--lianqi.command=" + name,
                     "--db-scheduler.enabled=false",
                     "--logging.threshold.console=warn")) {
@@ -43,7 +44,7 @@ final class InPlatform {
                 }
                 return command.get().run(line.words());
             } catch (RuntimeException e) {
-                throw StoreRefused.in(e).orElse(e);
+                throw StoreRefused.in(e).map(RuntimeException.class::cast).orElse(e);
             }
         }
     }

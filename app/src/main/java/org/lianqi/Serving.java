@@ -46,7 +46,7 @@ final class Serving {
 
     private static ConfigurableApplicationContext start(CommandLine line) {
         mustBeFree(line);
-        var opening = Opening.begin(line.data(), address(line));
+        var opening = Opening.begin(line.data(), address(line), line.demo(), Serving::end);
         var application = new SpringApplication(LianqiApplication.class);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("opening", opening));
         try {
@@ -55,8 +55,14 @@ final class Serving {
             return context;
         } catch (RuntimeException e) {
             opening.close();
-            throw StoreRefused.in(e).orElse(e);
+            throw StoreRefused.in(e).map(RuntimeException.class::cast).orElse(e);
         }
+    }
+
+    /** Says why and ends at once: nothing of the site has begun that would have to be undone, and much that would complain. */
+    private static void end(StoreRefused refused) {
+        Terminal.complain(refused.chinese(), refused.english());
+        Runtime.getRuntime().halt(refused.getExitCode());
     }
 
     /** As if typed, so that they win over what application.properties says. */

@@ -16,8 +16,11 @@ class CommandLineTest {
 
     @Test
     void theVariableOfTheDataDirectoryComesFirstAndWithoutAHomeTheAccountHasOne() {
-        assertThat(CommandLine.usual(true, Map.of("HOME", "/home/a", "LIANQI_DATA", "/data/b")))
-                .isEqualTo(Path.of("/data/b"));
+        var shell = Map.of("HOME", "/home/a", "LIANQI_DATA", "/data/b");
+        assertThat(CommandLine.usual(false, shell)).isEqualTo(Path.of("/data/b"));
+        assertThat(CommandLine.usual(true, shell))
+                .as("a demonstration never lies in the directory of the real data")
+                .isEqualTo(Path.of("/home/a/.lianqi-demo"));
         assertThat(CommandLine.usual(false, Map.of())).isEqualTo(Path.of(System.getProperty("user.home"), ".lianqi"));
     }
 }

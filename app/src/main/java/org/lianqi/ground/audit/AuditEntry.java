@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param second its time in China to the second
  * @param actorKind {@code official}, {@code system} or {@code anonymous}
+ * @param subjectName what an account is called; null for other subjects, whose ids say it
  * @param changes what is different after, key by key
  * @param seq its place in the chain; null while it waits to be chained
  */
@@ -22,6 +23,7 @@ public record AuditEntry(
         String action,
         String subjectKind,
         String subjectId,
+        @Nullable String subjectName,
         @Nullable String reason,
         List<Change> changes,
         @Nullable Long seq) {

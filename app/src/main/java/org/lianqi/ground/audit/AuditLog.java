@@ -9,14 +9,18 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actors;
@@ -50,10 +54,15 @@ public class AuditLog {
     Part<AuditEntry> page(AuditFilter filter, int offset, int limit) {
         Actors.require(Role.AUDITOR, Role.ADMINISTRATOR);
         var which = where(filter);
-        var rows = db.select(AUDIT_ENTRY.asterisk(), AUDIT_LINK.SEQ)
+        var rows = db.select(AUDIT_ENTRY.asterisk(), AUDIT_LINK.SEQ, ACCOUNT.DISPLAY_NAME)
                 .from(AUDIT_ENTRY)
                 .leftJoin(AUDIT_LINK)
                 .on(AUDIT_LINK.ENTRY_ID.eq(AUDIT_ENTRY.ID))
+                .leftJoin(ACCOUNT)
+                .on(AUDIT_ENTRY
+                        .SUBJECT_KIND
+                        .eq("account")
+                        .and(ACCOUNT.ID.cast(String.class).eq(AUDIT_ENTRY.SUBJECT_ID)))
                 .where(which)
                 .orderBy(AUDIT_ENTRY.ID.desc())
                 .offset(offset)
@@ -86,22 +95,18 @@ public class AuditLog {
     private Condition where(AuditFilter filter) {
         var which = DSL.noCondition();
         if (!filter.actor().isEmpty()) {
-            which = which.and(AUDIT_ENTRY
-                    .ACTOR_NAME
-                    .eq(filter.actor())
-                    .or(AUDIT_ENTRY.ACTOR_ID.in(db.select(ACCOUNT.ID.cast(String.class))
-                            .from(ACCOUNT)
-                            .where(ACCOUNT.USERNAME
-                                    .eq(filter.actor().toLowerCase(java.util.Locale.ROOT))
-                                    .or(ACCOUNT.DISPLAY_NAME.contains(filter.actor()))
-                                    .or(ACCOUNT.DISPLAY_NAME_EN.containsIgnoreCase(filter.actor())))
-                            .limit(50))));
+            which = which.and(
+                    AUDIT_ENTRY.ACTOR_NAME.eq(filter.actor()).or(AUDIT_ENTRY.ACTOR_ID.in(accounts(filter.actor()))));
         }
         if (!filter.subject().isEmpty()) {
             var colon = filter.subject().indexOf(':');
             which = which.and(AUDIT_ENTRY
                     .SUBJECT_ID
                     .eq(filter.subject())
+                    .or(AUDIT_ENTRY.SUBJECT_ID.in(accounts(filter.subject())))
+                    .or(said("file").eq(filter.subject()))
+                    .or(said("unit").eq(filter.subject()))
+                    .or(said("quarter").eq(filter.subject()))
                     .or(
                             colon < 1
                                     ? AUDIT_ENTRY.SUBJECT_KIND.eq(filter.subject())
@@ -115,6 +120,22 @@ public class AuditLog {
             which = which.and(AUDIT_ENTRY.ACTION.eq(filter.action()));
         }
         return which.and(from(filter.from())).and(to(filter.to()));
+    }
+
+    /** What an entry says under a key; each that is searched has an index. */
+    private static Field<String> said(String key) {
+        return DSL.field("{0} ->> {1}", String.class, AUDIT_ENTRY.AFTER, DSL.inline(key));
+    }
+
+    /** Ids of the accounts somebody may mean by a name. */
+    private Select<Record1<String>> accounts(String name) {
+        return db.select(ACCOUNT.ID.cast(String.class))
+                .from(ACCOUNT)
+                .where(ACCOUNT.USERNAME
+                        .eq(name.toLowerCase(Locale.ROOT))
+                        .or(ACCOUNT.DISPLAY_NAME.contains(name))
+                        .or(ACCOUNT.DISPLAY_NAME_EN.containsIgnoreCase(name)))
+                .limit(50);
     }
 
     private static Condition from(@Nullable LocalDate day) {
@@ -141,6 +162,7 @@ public class AuditLog {
                 e.getAction(),
                 e.getSubjectKind(),
                 e.getSubjectId(),
+                row.get(ACCOUNT.DISPLAY_NAME),
                 e.getReason(),
                 changes(e.getBefore(), e.getAfter()),
                 row.get(AUDIT_LINK.SEQ));

@@ -99,6 +99,7 @@ class AuditPage {
                 word("audit.action." + e.action(), e.action(), locale),
                 word("audit.subject." + e.subjectKind(), e.subjectKind(), locale),
                 e.subjectId(),
+                e.subjectName(),
                 e.reason(),
                 e.changes().stream()
                         .map(change -> new AuditEntry.Change(
@@ -132,7 +133,7 @@ class AuditPage {
                     e.actorName(),
                     e.address(),
                     e.action(),
-                    e.subjectKind(),
+                    e.subjectName() == null ? e.subjectKind() : e.subjectKind() + " " + e.subjectName(),
                     e.subjectId(),
                     e.changes().stream()
                             .map(c -> c.field() + ": " + (c.before() == null ? "" : c.before()) + " → "

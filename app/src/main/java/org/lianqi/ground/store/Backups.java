@@ -24,10 +24,7 @@ public final class Backups {
                         target + " 不是空的，没有写入。备份到新的目录。",
                         target + " is not empty; nothing was written. Back up into a new directory.");
             }
-            if (!Files.isDirectory(data)) {
-                throw StoreRefused.because("没有数据目录 " + data + "。", "There is no data directory " + data + ".");
-            }
-            try (var opening = Opening.joinOrBegin(data);
+            try (var opening = Opening.ofExisting(data);
                     var connection = opening.database().connect()) {
                 var manifest =
                         BackupWriter.write(connection, opening.directory().evidence(), target, Clock.systemUTC());

@@ -1,5 +1,6 @@
 package org.lianqi.ground.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,16 +31,33 @@ public final class Opening implements AutoCloseable {
      * @param url where the site will be, for whoever finds the directory held; empty when there will be none
      * @throws StoreRefused 3 when another process holds the directory
      */
-    public static Opening begin(Path data, String url) {
-        return begin(data, url, Migrations::toNewest);
+    static Opening begin(Path data, String url) {
+        return begin(data, url, Migrations::toNewest, refused -> {});
+    }
+
+    /**
+     * As {@link #begin(Path, String)}, for a site.
+     *
+     * @param demo whether the installation is, or becomes, a demonstration; refused when it is the other kind
+     * @param refused hears first why the database cannot be opened, before whoever waits for it
+     */
+    public static Opening begin(Path data, String url, boolean demo, Consumer<StoreRefused> refused) {
+        return begin(
+                data,
+                url,
+                database -> {
+                    Migrations.toNewest(database);
+                    Installation.settle(database, demo);
+                },
+                refused);
     }
 
     /** Holds the directory and opens its database at an older version of the schema, to load a backup into it. */
     static Opening beginAt(Path data, String schemaVersion) {
-        return begin(data, "", database -> Migrations.to(database, schemaVersion));
+        return begin(data, "", database -> Migrations.to(database, schemaVersion), refused -> {});
     }
 
-    private static Opening begin(Path data, String url, Consumer<Database> migrate) {
+    private static Opening begin(Path data, String url, Consumer<Database> migrate, Consumer<StoreRefused> refused) {
         var directory = new DataDirectory(data.toAbsolutePath().normalize());
         directory.make();
         var hold = directory.hold();
@@ -49,6 +67,10 @@ public final class Opening implements AutoCloseable {
             try {
                 opened.complete(open(directory, url, migrate));
             } catch (Throwable e) {
+                StoreRefused.in(e).ifPresent(why -> {
+                    Running.erase(directory);
+                    refused.accept(why);
+                });
                 opened.completeExceptionally(e);
             }
         });
@@ -75,8 +97,29 @@ public final class Opening implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #joinOrBegin}, for whoever asks about an installation and must not make one.
+     *
+     * @throws StoreRefused 1 when there is none
+     */
+    public static Opening ofExisting(Path data) {
+        var directory = new DataDirectory(data.toAbsolutePath().normalize());
+        if (Database.findExternal().isEmpty() && !Files.isDirectory(directory.cluster())) {
+            throw StoreRefused.because(
+                    directory.root() + " 里没有链旗的数据。用 --data 指明数据目录；新装的先用 ./lianqi serve 启动一次。",
+                    "There is no installation in " + directory.root()
+                            + ". Name its directory with --data; a new one begins with ./lianqi serve.");
+        }
+        return joinOrBegin(data);
+    }
+
+    /** Whether the installation is a demonstration; decided now when it never was. */
+    public boolean isDemo(boolean otherwise) {
+        return Installation.isDemo(database(), otherwise);
+    }
+
     /** Works beside the platform that holds the directory, or begins to open it when none does. */
-    public static Opening joinOrBegin(Path data) {
+    static Opening joinOrBegin(Path data) {
         var directory = new DataDirectory(data.toAbsolutePath().normalize());
         var running = Running.find(directory);
         var external = Database.findExternal();
@@ -109,7 +152,7 @@ public final class Opening implements AutoCloseable {
         try {
             return opened.join();
         } catch (CompletionException e) {
-            throw StoreRefused.in(e).orElseThrow(() -> e);
+            throw StoreRefused.in(e).map(RuntimeException.class::cast).orElse(e);
         }
     }
 

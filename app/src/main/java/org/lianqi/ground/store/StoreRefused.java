@@ -73,7 +73,7 @@ public final class StoreRefused extends RuntimeException implements ExitCodeGene
     }
 
     /** The refusal among the causes of a failure. */
-    public static Optional<RuntimeException> in(Throwable failure) {
+    public static Optional<StoreRefused> in(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StoreRefused refused) {
                 return Optional.of(refused);

@@ -111,6 +111,9 @@ public final class AssessCommand {
         if (result == null || !faults.isEmpty()) {
             return refused(faults);
         }
+        inputs.get()
+                .aside()
+                .forEach(aside -> complain(words.text(aside.key(), Integer.toString(aside.rows()), aside.codes())));
         inputs.get().history().later().forEach(later -> say(words.text("assess.history.later", later)));
         return write(inputs.get(), result, out);
     }

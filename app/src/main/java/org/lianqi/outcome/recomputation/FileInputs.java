@@ -45,7 +45,8 @@ record FileInputs(
         Map<String, Name> units,
         Origin origin,
         String valuesFile,
-        String decisionsFile) {
+        String decisionsFile,
+        List<LeftAside> aside) {
     private static final long TEXT = 16L << 20;
     private static final long RESULT = 128L << 20;
 
@@ -88,6 +89,9 @@ record FileInputs(
         var history = files.history() == null
                 ? HistoryFiles.NONE
                 : HistoryFiles.read(HistoryFiles.in(files.history()), scheme.code(), period, faults);
+        if (chosen.rows().stream().noneMatch(row -> row.value() != null)) {
+            faults.add(FileFault.of(values, "assess.no-values.then", Periods.text(period)));
+        }
         return faults.isEmpty()
                 ? Optional.of(assembled(
                         scheme,
@@ -98,7 +102,8 @@ record FileInputs(
                         history,
                         Origin.REAL,
                         values,
-                        files.decisions() == null ? "" : files.decisions().toString()))
+                        files.decisions() == null ? "" : files.decisions().toString(),
+                        LeftAside.of(scheme, units.keySet(), rows)))
                 : Optional.empty();
     }
 
@@ -138,7 +143,8 @@ record FileInputs(
                                     history,
                                     origin,
                                     BundleFile.VALUES,
-                                    BundleFile.DECISIONS),
+                                    BundleFile.DECISIONS,
+                                    List.of()),
                             expected))
                     : Optional.empty();
         }
@@ -287,7 +293,8 @@ record FileInputs(
             HistoryFiles history,
             Origin origin,
             String valuesFile,
-            String decisionsFile) {
+            String decisionsFile,
+            List<LeftAside> aside) {
         var given = new AssessedPeriod(
                 period,
                 List.copyOf(units.keySet()),
@@ -303,7 +310,8 @@ record FileInputs(
                 java.util.Collections.unmodifiableMap(new TreeMap<>(units)),
                 chosen.rows().stream().map(ValueRow::origin).reduce(origin.with(history.origin()), Origin::with),
                 valuesFile,
-                decisionsFile);
+                decisionsFile,
+                aside);
     }
 
     /** The file somebody must mend when the engine finds a problem. */

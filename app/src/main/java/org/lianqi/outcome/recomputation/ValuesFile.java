@@ -116,9 +116,6 @@ final class ValuesFile implements Rows {
     private void values(SheetRow row) {
         int before = faults.size();
         var amount = taken(row, ImportColumn.VALUE, Taken::amount);
-        if (amount instanceof Taken.Nothing) {
-            return;
-        }
         var unit = words(row, ImportColumn.UNIT);
         var indicator = words(row, ImportColumn.INDICATOR);
         var caliber = words(row, ImportColumn.CALIBER);
@@ -132,6 +129,9 @@ final class ValuesFile implements Rows {
             if (cell(row, wanted) instanceof Cell.Blank) {
                 wrong(row, wanted, "refusal.cell-wanted", wanted.code());
             }
+        }
+        if (amount instanceof Taken.Nothing) {
+            return;
         }
         var written = Periods.written(period);
         if (!period.isEmpty() && written.isEmpty()) {

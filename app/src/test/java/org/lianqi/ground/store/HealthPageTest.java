@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.lianqi.PlatformTest;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ApplicationAvailabilityBean;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -14,6 +16,9 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 class HealthPageTest {
     @Autowired
     HealthPage page;
+
+    @Autowired
+    ApplicationAvailability availability;
 
     @Test
     void thePlatformIsUpWhileItsDatabaseAnswers() {
@@ -24,8 +29,16 @@ class HealthPageTest {
     void itIsDownWhenTheDatabaseIsNotThereOrDoesNotAnswerInTime() {
         var nowhere = new PGSimpleDataSource();
         nowhere.setPortNumbers(new int[] {1});
-        assertThat(new HealthPage(nowhere).health().getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
-        assertThat(new HealthPage(new Silent()).health().getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(new HealthPage(nowhere, availability).health().getStatusCode())
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(new HealthPage(new Silent(), availability).health().getStatusCode())
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    @Test
+    void itIsNotUpBeforeItHasBegun() {
+        ApplicationAvailability starting = new ApplicationAvailabilityBean();
+        assertThat(new HealthPage(new Silent(), starting).health().getBody()).isEqualTo("starting");
     }
 
     /** As a pool without a free connection. */

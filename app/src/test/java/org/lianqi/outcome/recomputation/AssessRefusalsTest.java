@@ -81,6 +81,7 @@ class AssessRefusalsTest {
             C,CT-1,2025Q1,,3,亿元,GUESS,S,            | row 6, column G kind         | no kind of data
             C,CT-1,2025Q1,,3,亿元,FACT,S,2025-02-30   | row 6, column I as_of        | no day
             ,CT-1,2025Q1,,3,亿元,FACT,S,              | row 6                        | is empty
+            A,C                                       | row 6, column C period       | is empty
             ../C,CT-1,2025Q1,,3,亿元,FACT,S,          | row 6, column A unit         | cannot be the code of a unit
             .,CT-1,2025Q1,,3,亿元,FACT,S,             | row 6, column A unit         | cannot be the code of a unit
             C,CT-1,2025Q1,,3,万元,FACT,S,             | row 6                        | reads CT-1 in “亿元”
@@ -98,6 +99,24 @@ class AssessRefusalsTest {
         } else {
             refused(run, "values.csv", place, why);
         }
+    }
+
+    @Test
+    void aFileWithoutAValueOfThePeriodIsRefusedAlsoWhenUnitsAreNamed() throws IOException {
+        Files.writeString(values, HEAD);
+        var units = Files.writeString(folder.resolve("units.csv"), "unit,name_zh,name_en\nA,甲,A\nB,乙,B\n");
+        refused(run("--units", units, "--period", "2025Q1"), "values.csv", "no values of 2025Q1");
+    }
+
+    @Test
+    void rowsThatAreNotReadAreCountedAndTheirCodesNamed() throws IOException {
+        Files.writeString(values, HEAD + LINES + "AA,CT-1,2025Q1,,3,亿元,FACT,S,\nA,CT-X,2025Q1,,3,亿元,FACT,S,\n");
+        var units = Files.writeString(folder.resolve("units.csv"), "unit,name_zh,name_en\nA,甲,A\nB,乙,B\n");
+        var run = run("--units", units);
+        assertThat(run.code()).as(run.said()).isZero();
+        assertThat(run.said())
+                .contains("1 rows are of units that are not assessed", "AA:6")
+                .contains("1 rows are of indicators the scheme does not read", "CT-X:7");
     }
 
     @Test

@@ -1,0 +1,21 @@
+-- What an installation is stays with its data: a demonstration holds accounts whose passwords everyone knows.
+create table installation (
+  singleton boolean primary key default true check (singleton),
+  kind text not null check (kind in ('real', 'demo')),
+  since timestamptz not null default now()
+);
+comment on table installation is 'What this installation is, decided at its first start: real, or a demonstration with demo accounts and synthetic values. One row.';
+comment on column installation.singleton is 'Always true: there is one row.';
+comment on column installation.kind is 'real or demo; a start that asks for the other is refused.';
+comment on column installation.since is 'When it was decided.';
+insert into installation (kind)
+  select case when exists (select from audit_entry where actor_name = 'demo-accounts') then 'demo' else 'real' end
+  where exists (select from account);
+grant select on installation to lianqi_app;
+alter table installation enable row level security;
+create policy installation_read on installation for select to lianqi_app using (true);
+
+-- The log is searched by what an entry is about, too: the file that was imported, the unit that was judged.
+create index audit_entry_file on audit_entry ((after ->> 'file')) where after ->> 'file' is not null;
+create index audit_entry_unit on audit_entry ((after ->> 'unit')) where after ->> 'unit' is not null;
+create index audit_entry_quarter on audit_entry ((after ->> 'quarter')) where after ->> 'quarter' is not null;
