@@ -295,8 +295,8 @@ class KilledInTheMiddleTest {
             for (int quarter = 1; quarter <= 4; quarter++) {
                 for (var district : DISTRICTS) {
                     for (var indicator : List.of("CT-1", "CT-2")) {
-                        file.append(district + "," + indicator + "," + year + "Q" + quarter + ",A,12.5,亿元,fact,file " + name
-                                + ",\n");
+                        file.append(district + "," + indicator + "," + year + "Q" + quarter + ",A,12.5,亿元,fact,file "
+                                + name + ",\n");
                     }
                 }
             }
