@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -77,6 +78,15 @@ class DocxOnPaperTest {
 
     private static Word find(List<Word> words, String text) {
         return words.stream().filter(w -> w.text().equals(text)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void titleAndBodyAreSetInSerifAndHeadingsWithoutAlsoWhereOnlyFreeFacesAre() throws Exception {
+        var pdf = pdf(ExampleDocument.of(Origin.REAL, 3));
+        assume("pdffonts");
+        if (run("fc-list").contains("Noto Serif CJK SC")) {
+            assertThat(run("pdffonts", pdf.toString())).contains("NotoSerifCJK", "NotoSansCJK");
+        }
     }
 
     private Path pdf(OfficialDocument document) throws Exception {
@@ -154,10 +164,17 @@ class DocxOnPaperTest {
         }
     }
 
-    private static void run(String... command) throws Exception {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    private String run(String... command) throws Exception {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // as the guide tells whoever works without the faces the standard names
+        var fonts = Files.createDirectories(folder.resolve("config/fontconfig/conf.d"))
+                .resolve("60-lianqi.conf");
+        Files.copy(Path.of("../docs/guide/fonts.conf"), fonts, StandardCopyOption.REPLACE_EXISTING);
+        builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(said).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
+        return said;
     }
 }
