@@ -7,7 +7,7 @@ import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The bands of the page of soundness, on the board itself where that takes no time; of more units on their page alone. */
+/** The bands of the page of soundness, on the board itself where that takes no time or was done before. */
 @Component
 class BandsBesideTheBoard implements RankBands {
     private final SoundnessReading reading;
@@ -20,8 +20,10 @@ class BandsBesideTheBoard implements RankBands {
     @Transactional(readOnly = true)
     public Map<String, Band> of(Scoreboard board) {
         var bands = new TreeMap<String, Band>();
-        if (board.quicklyComputed()) {
-            var figures = new DoubtFigures(reading.of(board.run().id()), board.published() != null);
+        var run = board.run().id();
+        var sound = board.quicklyComputed() ? reading.of(run) : reading.find(run);
+        if (sound != null) {
+            var figures = new DoubtFigures(sound, board.published() != null);
             board.rows().stream()
                     .filter(row -> row.total().rank().known())
                     .forEach(row -> bands.put(row.unitCode(), figures.band(row.unitCode())));

@@ -49,17 +49,23 @@ final class Soundness {
     record Together(Indicator one, Indicator other, double correlation) {}
 
     Soundness(RunResults.Opened run) {
+        this(run, THREADS, Simulation.Watcher.NONE);
+    }
+
+    /**
+     * @param watcher hears of every computation of the period that is done, {@link #computations} in all
+     * @throws java.util.concurrent.CancellationException when the watcher said no
+     */
+    Soundness(RunResults.Opened run, int threads, Simulation.Watcher watcher) {
         this.run = run;
-        this.doubts = Arrays.stream(Doubt.values())
-                .filter(doubt -> doubt.in(scheme(), ofYear()).isPresent())
-                .toList();
+        this.doubts = doubts(run);
         var weights = Doubt.WEIGHTS.in(scheme(), ofYear()).stream().toList();
-        this.ranks = simulation(weights).run(REPLICATIONS, THREADS, Simulation.Watcher.NONE);
+        this.ranks = simulation(weights).run(REPLICATIONS, threads, watcher);
         chances();
         var found = simulation(doubts.stream()
                         .map(doubt -> doubt.in(scheme(), ofYear()).orElseThrow())
                         .toList())
-                .sensitivity(SAMPLE, THREADS, Simulation.Watcher.NONE)
+                .sensitivity(SAMPLE, threads, replications -> watcher.goesOn(replications * (doubts.size() + 2)))
                 .ofShift(total());
         for (int i = 0; i < found.size(); i++) {
             shares.put(doubts.get(i), found.get(i));
@@ -71,6 +77,18 @@ final class Soundness {
                 columns,
                 (unit, node) -> run.result().score(unit, node).score());
         this.pairs = compared();
+    }
+
+    private static List<Doubt> doubts(RunResults.Opened run) {
+        var ofYear = run.taken().given().period().ofYear();
+        return Arrays.stream(Doubt.values())
+                .filter(doubt -> doubt.in(run.scheme().scheme(), ofYear).isPresent())
+                .toList();
+    }
+
+    /** How often the period is computed for a soundness: once each for the weights, and for every sample of the shares. */
+    static int computations(RunResults.Opened run) {
+        return REPLICATIONS + SAMPLE * (doubts(run).size() + 2);
     }
 
     private List<Together> compared() {

@@ -1,10 +1,12 @@
 package org.lianqi.outcome.robustness;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Part;
 import org.lianqi.ground.web.TableExport;
 import org.springframework.context.MessageSource;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** How sure a ranking is: the method pack beside it. */
@@ -21,10 +24,12 @@ class SoundnessPage {
     private static final int ROWS = 100;
 
     private final SoundnessReading reading;
+    private final SoundnessWorks works;
     private final MessageSource messages;
 
-    SoundnessPage(SoundnessReading reading, MessageSource messages) {
+    SoundnessPage(SoundnessReading reading, SoundnessWorks works, MessageSource messages) {
         this.reading = reading;
+        this.works = works;
         this.messages = messages;
     }
 
@@ -35,8 +40,59 @@ class SoundnessPage {
             @RequestParam(required = false) @Nullable Integer offset,
             @RequestParam(defaultValue = "false") boolean provisional,
             Model model) {
-        model.addAttribute("view", reading.view(scheme, period, provisional, Part.offset(offset), ROWS));
+        var asked = reading.asked(scheme, period, provisional);
+        if (!reading.ready(asked)) {
+            return working("robustness/working", asked, provisional, model);
+        }
+        model.addAttribute("view", reading.view(asked, Part.offset(offset), ROWS));
         return "robustness/soundness";
+    }
+
+    private String working(String view, SoundnessReading.Asked asked, boolean provisional, Model model) {
+        model.addAttribute("assessment", asked.assessment());
+        model.addAttribute("work", works.look(asked.run()));
+        model.addAttribute("provisional", provisional);
+        return view;
+    }
+
+    /** How far it is, while one looks; the page is loaded anew once it is there. */
+    @GetMapping("/scoreboard/{scheme}/soundness/work")
+    String work(
+            @PathVariable String scheme,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(defaultValue = "false") boolean provisional,
+            Model model,
+            HttpServletResponse response) {
+        var asked = reading.asked(scheme, period, provisional);
+        if (works.look(asked.run()).state() != SoundnessWork.State.RUNNING) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        return working("robustness/work", asked, provisional, model);
+    }
+
+    @PostMapping("/scoreboard/{scheme}/soundness/work")
+    String begin(
+            @PathVariable String scheme,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(defaultValue = "false") boolean provisional) {
+        var asked = reading.asked(scheme, period, provisional);
+        works.begin(asked.run());
+        return back(asked, provisional);
+    }
+
+    @PostMapping("/scoreboard/{scheme}/soundness/stop")
+    String stop(
+            @PathVariable String scheme,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(defaultValue = "false") boolean provisional) {
+        var asked = reading.asked(scheme, period, provisional);
+        works.stop(asked.run());
+        return back(asked, provisional);
+    }
+
+    private static String back(SoundnessReading.Asked asked, boolean provisional) {
+        return "redirect:/scoreboard/" + asked.assessment().schemeCode() + "/soundness?period="
+                + asked.assessment().period() + (provisional ? "&provisional=true" : "");
     }
 
     @GetMapping(value = "/scoreboard/{scheme}/soundness", params = "export")
@@ -46,7 +102,11 @@ class SoundnessPage {
             @RequestParam String export,
             @RequestParam(defaultValue = "false") boolean provisional,
             Locale locale) {
-        var view = reading.view(scheme, period, provisional, 0, Integer.MAX_VALUE);
+        var asked = reading.asked(scheme, period, provisional);
+        if (!reading.ready(asked)) {
+            throw new Refusal.Conflict("soundness-not-worked-out");
+        }
+        var view = reading.view(asked, 0, Integer.MAX_VALUE);
         var table = TableExport.of(
                         say(locale, "robustness.export.title", view.assessment().period()))
                 .note(in(locale, view.assessment().schemeName()))

@@ -2,13 +2,16 @@ package org.lianqi.outcome.robustness;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.assessment.AssessmentSummary;
+import org.lianqi.outcome.assessment.PublicationHead;
 import org.lianqi.outcome.assessment.RunResults;
+import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.lianqi.outcome.scoreboard.Scoreboards;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +47,9 @@ class SoundnessReading {
         }
     }
 
-    private @Nullable Soundness find(UUID run) {
+    /** A run whose soundness is held; asks nobody whether the actor may see the run. */
+    @Nullable
+    Soundness find(UUID run) {
         synchronized (held) {
             var known = held.remove(run);
             if (known != null) {
@@ -54,7 +59,7 @@ class SoundnessReading {
         }
     }
 
-    private Soundness hold(UUID run, Soundness sound) {
+    Soundness hold(UUID run, Soundness sound) {
         synchronized (held) {
             held.put(run, sound);
             if (held.size() > HELD) {
@@ -65,6 +70,32 @@ class SoundnessReading {
     }
 
     /**
+     * The run that a page of soundness is about.
+     *
+     * @param published the version it is published as; null for what is not published yet
+     * @param periods all of the scheme that have results
+     */
+    record Asked(
+            AssessmentSummary assessment,
+            @Nullable PublicationHead published,
+            List<AssessmentSummary> periods,
+            UUID run) {
+        Asked {
+            periods = List.copyOf(periods);
+        }
+    }
+
+    /** Whether it need not be waited for: it is held, or takes no time. */
+    boolean ready(Asked asked) {
+        return Scoreboard.quicklyComputed(asked.assessment().units()) || find(asked.run()) != null;
+    }
+
+    @Transactional(readOnly = true)
+    public SoundnessView view(Asked asked, int offset, int limit) {
+        return SoundnessView.of(of(asked.run()), asked.assessment(), asked.published(), asked.periods(), offset, limit);
+    }
+
+    /**
      * A period of a scheme.
      *
      * @param period the newest with results when null
@@ -72,7 +103,7 @@ class SoundnessReading {
      * @throws Refusal.Missing {@code no-results} when there are none the actor may see
      */
     @Transactional(readOnly = true)
-    public SoundnessView view(String scheme, @Nullable String period, boolean provisional, int offset, int limit) {
+    public Asked asked(String scheme, @Nullable String period, boolean provisional) {
         var periods = scoreboards.list().stream()
                 .filter(each -> each.schemeCode().equals(scheme))
                 .filter(each -> each.publication() != null || each.run() != null)
@@ -86,6 +117,6 @@ class SoundnessReading {
         var run = published != null
                 ? published.run()
                 : Objects.requireNonNull(chosen.run()).id();
-        return SoundnessView.of(of(run), chosen, published, periods, offset, limit);
+        return new Asked(chosen, published, periods, run);
     }
 }

@@ -76,6 +76,18 @@ class ScenarioPage {
         }
     }
 
+    @GetMapping("/runs/{run}/units/{unit}/cheapest")
+    String cheapest(
+            @PathVariable UUID run,
+            @PathVariable String unit,
+            @RequestParam String at,
+            @RequestParam int rank,
+            @RequestParam Map<String, String> typed,
+            Model model) {
+        model.addAttribute("view", reading.cheapest(run, unit, at, rank, typed));
+        return "scenario/trial";
+    }
+
     @GetMapping("/scenarios/{id}")
     String show(@PathVariable UUID id, Model model) {
         model.addAttribute("view", reading.view(id));

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actors;
+import org.lianqi.outcome.explanation.Mixtures;
 import org.lianqi.outcome.explanation.Trials;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,24 +14,38 @@ import org.springframework.transaction.annotation.Transactional;
 class TrialReading {
     private final Trials trials;
     private final Scenarios scenarios;
+    private final Mixtures mixtures;
 
-    TrialReading(Trials trials, Scenarios scenarios) {
+    TrialReading(Trials trials, Scenarios scenarios, Mixtures mixtures) {
         this.trials = trials;
         this.scenarios = scenarios;
+        this.mixtures = mixtures;
+    }
+
+    /** The cheapest mixture that brings the unit to a rank, as a trial. */
+    @Transactional(readOnly = true)
+    TrialView cheapest(UUID run, String unit, String node, int rank, Map<String, String> typed) {
+        var found = mixtures.of(run, unit, node, rank, typed);
+        return view(run, unit, found.fields(), null, new TrialView.Sought(node, rank, Mixtures.typed(typed), found));
     }
 
     @Transactional(readOnly = true)
     TrialView view(UUID run, String unit, Map<String, String> typed) {
-        return view(run, unit, typed, null);
+        return view(run, unit, typed, null, null);
     }
 
     @Transactional(readOnly = true)
     TrialView view(UUID scenario) {
         var kept = scenarios.get(scenario);
-        return view(kept.scenario().run(), kept.scenario().unit(), kept.fields(), kept.scenario());
+        return view(kept.scenario().run(), kept.scenario().unit(), kept.fields(), kept.scenario(), null);
     }
 
-    private TrialView view(UUID run, String unit, Map<String, String> typed, @Nullable Scenario kept) {
+    private TrialView view(
+            UUID run,
+            String unit,
+            Map<String, String> typed,
+            @Nullable Scenario kept,
+            TrialView.@Nullable Sought sought) {
         var tried = trials.of(run, unit, typed);
         var summary = tried.assessment();
         var newest = summary.run();
@@ -41,6 +56,7 @@ class TrialReading {
                 kept,
                 scenarios.list(summary.id(), unit),
                 newest != null && !newest.id().equals(run),
-                Scenarios.maySave(Actors.current()));
+                Scenarios.maySave(Actors.current()),
+                sought);
     }
 }

@@ -1,12 +1,14 @@
 package org.lianqi.outcome.scenario;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.outcome.assessment.AssessmentSummary;
+import org.lianqi.outcome.explanation.Mixtures;
 import org.lianqi.outcome.explanation.Trials;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -17,6 +19,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param others scenarios of the same unit and assessment that the reader may open
  * @param newer whether the assessment has been computed again since the run that is tried on
  * @param maySave whether the reader may keep it under a name
+ * @param sought what was looked for and found; null where nothing was
  */
 public record TrialView(
         UUID run,
@@ -25,7 +28,30 @@ public record TrialView(
         @Nullable Scenario kept,
         List<Scenario> others,
         boolean newer,
-        boolean maySave) {
+        boolean maySave,
+        @Nullable Sought sought) {
+
+    /**
+     * The cheapest mixture that was looked for.
+     *
+     * @param node where, and {@code rank} which place
+     * @param typed costs and limits as they were typed, by field
+     */
+    public record Sought(String node, int rank, Map<String, String> typed, Mixtures.Found found) {
+        public Sought {
+            typed = Map.copyOf(typed);
+        }
+    }
+
+    /** What was typed into a field of the search. */
+    public String typed(String field) {
+        return sought == null ? "" : sought.typed().getOrDefault(field, "");
+    }
+
+    /** Where the cheapest mixture is looked for. */
+    public String cheapest() {
+        return "/runs/" + run + "/units/" + unit + "/cheapest";
+    }
 
     public AssessmentSummary assessment() {
         return tried.assessment();

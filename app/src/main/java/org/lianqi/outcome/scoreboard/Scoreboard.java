@@ -54,7 +54,11 @@ public record Scoreboard(
 
     /** Whether a page may compute all its units some hundred times beside showing them. */
     public boolean quicklyComputed() {
-        return assessment.units() <= AT_ONCE;
+        return quicklyComputed(assessment.units());
+    }
+
+    public static boolean quicklyComputed(int units) {
+        return units <= AT_ONCE;
     }
 
     /** How large the assessment is. */

@@ -104,7 +104,8 @@ class SoundnessTest {
         return contest.as(
                 JIMO,
                 Role.REPORTER,
-                () -> reading.view(quarter.schemeCode(), quarter.period().toString(), false, 0, 100));
+                () -> reading.view(
+                        reading.asked(quarter.schemeCode(), quarter.period().toString(), false), 0, 100));
     }
 
     private static List<Figure> shown(SoundnessView view) {

@@ -27,6 +27,7 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.Contest;
+import org.lianqi.outcome.explanation.Mixtures;
 import org.lianqi.outcome.explanation.Trials;
 import org.lianqi.outcome.scoreboard.ScoreboardView;
 import org.lianqi.outcome.scoreboard.Scoreboards;
@@ -102,6 +103,56 @@ class ScenariosTest {
         assertThat(board.rows().stream().filter(row -> row.unitCode().equals(JIMO)))
                 .as("the run itself has not changed")
                 .allSatisfy(row -> assertThat(row.total().score().value()).isEqualByComparingTo("88"));
+    }
+
+    /** More begun than anybody takes points from the first: 60 + 240 ÷ 8.58 is less than the second's 88. */
+    @Test
+    void theCheapestMixtureToARankIsATrialWithItsCost() {
+        var run = published("SC-9", "2023Q2");
+        var dearInvestment = cheapest(run, Map.of("c0", "10", "c1", "1"));
+        assertThat(dearInvestment.tried().trial().fields()).containsExactly(Map.entry(BEGUN, "8.58"));
+        assertThat(rank(dearInvestment.tried(), JIMO)).isEqualByComparingTo("1");
+        var found = Objects.requireNonNull(dearInvestment.sought()).found();
+        assertThat(found.outcome()).isEqualTo(Mixtures.Outcome.FOUND);
+        assertThat(found.every())
+                .as("beyond the best the others lose along a curve, so that not all was looked at")
+                .isFalse();
+        var cost = Objects.requireNonNull(found.cost());
+        assertThat(cost.value()).isEqualByComparingTo("0.58");
+        var opened = contest.as(JIMO, Role.REPORTER, () -> figures.open(cost.ref()));
+        assertThat(opened.figure()).isEqualTo(cost);
+        assertThat(opened.basis())
+                .isInstanceOfSatisfying(
+                        Opened.Computed.class,
+                        computed -> assertThat(computed.inputs()).hasSize(2));
+
+        var cheapInvestment = cheapest(run, Map.of("c0", "1", "c1", "1"));
+        assertThat(cheapInvestment.tried().trial().fields()).containsExactly(Map.entry(INVESTED, "8.34"));
+
+        var straight = Objects.requireNonNull(
+                cheapest(run, Map.of("c0", "1", "m0", "10")).sought());
+        assertThat(straight.found().every()).isTrue();
+        assertThat(straight.found().fields()).containsExactly(Map.entry(INVESTED, "8.34"));
+
+        assertThat(outcome(run, 1, Map.of("c1", "1", "m1", "8.57"))).isEqualTo(Mixtures.Outcome.OUT_OF_REACH);
+        assertThat(outcome(run, 2, Map.of("c1", "1"))).isEqualTo(Mixtures.Outcome.REACHED);
+        assertThat(outcome(run, 1, Map.of())).isEqualTo(Mixtures.Outcome.NONE_MAY_MOVE);
+        var wrong = cheapest(run, Map.of("c0", "viel", "c1", "-1"));
+        assertThat(Objects.requireNonNull(wrong.sought()).found().wrong()).containsExactlyInAnyOrder("c0", "c1");
+        assertThatThrownBy(() -> figures.open(FigureRef.parse(cost.ref() + "_x")))
+                .isInstanceOf(Refusal.Missing.class);
+    }
+
+    private TrialView cheapest(UUID run, Map<String, String> typed) {
+        return contest.as(JIMO, Role.REPORTER, () -> reading.cheapest(run, JIMO, "TOTAL", 1, typed));
+    }
+
+    private Mixtures.Outcome outcome(UUID run, int rank, Map<String, String> typed) {
+        return Objects.requireNonNull(
+                        contest.as(JIMO, Role.REPORTER, () -> reading.cheapest(run, JIMO, "TOTAL", rank, typed))
+                                .sought())
+                .found()
+                .outcome();
     }
 
     private static BigDecimal rank(Trials.Tried tried, String unit) {

@@ -1,13 +1,9 @@
 package org.lianqi.engine.index.reach;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
-import org.lianqi.engine.index.Assessment;
-import org.lianqi.engine.index.Computation;
 import org.lianqi.engine.index.input.AssessedPeriod;
 import org.lianqi.engine.index.scheme.Scheme;
 
@@ -18,10 +14,7 @@ import org.lianqi.engine.index.scheme.Scheme;
  */
 public final class Reach {
 
-    private final AssessedPeriod given;
-    private final String unit;
-    private final Computation computed;
-    private final int row;
+    private final Moving moving;
 
     /**
      * Lays the period out once.
@@ -30,13 +23,7 @@ public final class Reach {
      * @throws IllegalArgumentException when the unit is not assessed
      */
     public Reach(Scheme scheme, AssessedPeriod given, String unit) {
-        this.given = given;
-        this.unit = unit;
-        this.computed = Assessment.layOut(scheme, given);
-        this.row = computed.units().indexOf(unit);
-        if (row < 0) {
-            throw new IllegalArgumentException(unit);
-        }
+        this.moving = new Moving(scheme, given, unit);
     }
 
     /**
@@ -48,87 +35,54 @@ public final class Reach {
      *     the goal is reached already
      */
     public Optional<BigDecimal> alone(Lever lever, Goal goal) {
-        Optional<BigDecimal> known = present(lever);
+        Optional<BigDecimal> known = moving.present(lever);
         if (known.isEmpty()) {
             return Optional.empty();
         }
         BigDecimal from = known.get();
         long failing = 0;
-        long enough = steps(lever, from);
+        long enough = Moving.steps(lever, from);
         if (reaches(lever, from, goal)) {
             return known;
         }
-        if (!reaches(lever, after(lever, from, enough), goal)) {
+        if (!reaches(lever, Moving.after(lever, from, enough), goal)) {
             return Optional.empty();
         }
         while (enough - failing > 1) {
             long between = failing + (enough - failing) / 2;
-            if (reaches(lever, after(lever, from, between), goal)) {
+            if (reaches(lever, Moving.after(lever, from, between), goal)) {
                 enough = between;
             } else {
                 failing = between;
             }
         }
-        return Optional.of(after(lever, from, enough));
+        return Optional.of(Moving.after(lever, from, enough));
     }
 
     /** Points at a node that the next step brings; empty without value or score, and where the limit leaves no step. */
     public OptionalDouble pointsOfAStep(Lever lever, String node) {
-        Optional<BigDecimal> from = present(lever);
-        if (from.isEmpty() || steps(lever, from.get()) == 0) {
+        Optional<BigDecimal> from = moving.present(lever);
+        if (from.isEmpty() || Moving.steps(lever, from.get()) == 0) {
             return OptionalDouble.empty();
         }
         double now = score(lever, from.get(), node);
-        double then = score(lever, after(lever, from.get(), 1), node);
+        double then = score(lever, Moving.after(lever, from.get(), 1), node);
         return Double.isNaN(now) || Double.isNaN(then) ? OptionalDouble.empty() : OptionalDouble.of(then - now);
     }
 
-    private Optional<BigDecimal> present(Lever lever) {
-        return given.findColumn(lever.key()).map(column -> column.values().get(unit));
-    }
-
-    /** How many whole steps lie between a value and the limit. */
-    private static long steps(Lever lever, BigDecimal from) {
-        return lever.limit()
-                .subtract(from)
-                .abs()
-                .divide(lever.step(), 0, RoundingMode.DOWN)
-                .longValueExact();
-    }
-
-    private static BigDecimal after(Lever lever, BigDecimal from, long steps) {
-        BigDecimal way = lever.step().multiply(BigDecimal.valueOf(steps));
-        return lever.limit().compareTo(from) < 0 ? from.subtract(way) : from.add(way);
-    }
-
     private double score(Lever lever, BigDecimal value, String node) {
-        return with(lever, value, () -> computed.table()[computed.scoresAt(node) + row]);
+        return with(lever, value, () -> moving.score(node));
     }
 
     private boolean reaches(Lever lever, BigDecimal value, Goal goal) {
-        return switch (goal) {
-            case Goal.ScoreAt score -> score(lever, value, score.node()) >= score.atLeast();
-            case Goal.RankAt rank -> {
-                double place = with(lever, value, () -> computed.rank(rank.node(), row));
-                yield place > 0 && place <= rank.atMost();
-            }
-        };
+        return with(lever, value, () -> moving.reached(goal) ? 1 : 0) > 0;
     }
 
     private double with(Lever lever, BigDecimal value, DoubleSupplier asked) {
-        OptionalInt column = computed.findInput(lever.key());
-        if (column.isEmpty()) {
-            computed.run();
-            return asked.getAsDouble();
-        }
-        int at = column.getAsInt() + row;
-        double before = computed.table()[at];
-        computed.table()[at] = value.doubleValue();
-        try {
-            computed.run();
-            return asked.getAsDouble();
-        } finally {
-            computed.table()[at] = before;
-        }
+        moving.put(lever, value);
+        moving.run();
+        double answer = asked.getAsDouble();
+        moving.present(lever).ifPresent(present -> moving.put(lever, present));
+        return answer;
     }
 }

@@ -1,0 +1,90 @@
+package org.lianqi.engine.index.reach;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.lianqi.engine.index.Assessment;
+import org.lianqi.engine.index.Computation;
+import org.lianqi.engine.index.input.AssessedPeriod;
+import org.lianqi.engine.index.scheme.Scheme;
+
+/** A period laid out once, of which some figures of one unit are put elsewhere and everything is computed again. */
+final class Moving {
+
+    private final AssessedPeriod given;
+    private final String unit;
+    private final Computation computed;
+    private final int row;
+
+    /** @throws IllegalArgumentException when the unit is not assessed */
+    Moving(Scheme scheme, AssessedPeriod given, String unit) {
+        this.given = given;
+        this.unit = unit;
+        this.computed = Assessment.layOut(scheme, given);
+        this.row = computed.units().indexOf(unit);
+        if (row < 0) {
+            throw new IllegalArgumentException(unit);
+        }
+    }
+
+    /** The unit's value as it was given. */
+    Optional<BigDecimal> present(Lever lever) {
+        return given.findColumn(lever.key()).map(column -> column.values().get(unit));
+    }
+
+    /** How many whole steps lie between a value and the limit. */
+    static long steps(Lever lever, BigDecimal from) {
+        return lever.limit()
+                .subtract(from)
+                .abs()
+                .divide(lever.step(), 0, RoundingMode.DOWN)
+                .longValueExact();
+    }
+
+    static BigDecimal after(Lever lever, BigDecimal from, long steps) {
+        BigDecimal way = lever.step().multiply(BigDecimal.valueOf(steps));
+        return lever.limit().compareTo(from) < 0 ? from.subtract(way) : from.add(way);
+    }
+
+    /** How many scores a computation takes. */
+    int size() {
+        return computed.table().length;
+    }
+
+    /** Puts a figure elsewhere; what the scheme does not read has no effect. */
+    void put(Lever lever, BigDecimal value) {
+        OptionalInt column = computed.findInput(lever.key());
+        if (column.isPresent()) {
+            computed.table()[column.getAsInt() + row] = value.doubleValue();
+        }
+    }
+
+    /** Computes everything with the figures where they are now. */
+    void run() {
+        computed.run();
+    }
+
+    /** Points of the unit at a node, as last computed. */
+    double score(String node) {
+        return computed.table()[computed.scoresAt(node) + row];
+    }
+
+    /** Points of all units at a node, as last computed. */
+    double[] scores(String node) {
+        int from = computed.scoresAt(node);
+        return java.util.Arrays.copyOfRange(
+                computed.table(), from, from + computed.units().size());
+    }
+
+    /** Whether the goal is reached, as last computed. */
+    boolean reached(Goal goal) {
+        return switch (goal) {
+            case Goal.ScoreAt score -> score(score.node()) >= score.atLeast();
+            case Goal.RankAt rank -> {
+                double place = computed.rank(rank.node(), row);
+                yield place > 0 && place <= rank.atMost();
+            }
+        };
+    }
+}
