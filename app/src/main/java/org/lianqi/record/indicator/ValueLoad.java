@@ -89,7 +89,7 @@ public class ValueLoad {
             journal.append(
                     "value.load",
                     "value",
-                    fresh.size() + " values",
+                    Integer.toString(fresh.size()),
                     null,
                     java.util.Map.of(
                             "count",

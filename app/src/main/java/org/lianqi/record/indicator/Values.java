@@ -369,7 +369,7 @@ public class Values {
     }
 
     private static String subject(List<Observation> values) {
-        return values.size() == 1 ? values.getFirst().id().toString() : values.size() + " values";
+        return values.size() == 1 ? values.getFirst().id().toString() : Integer.toString(values.size());
     }
 
     /** Values as the log keeps them. */

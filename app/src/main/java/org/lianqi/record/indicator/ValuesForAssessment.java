@@ -327,7 +327,8 @@ public class ValuesForAssessment {
             throw new Refusal.Conflict("values-changed-meanwhile");
         }
         if (!verified.isEmpty()) {
-            journal.append("value.freeze", "value", verified.size() + " values", Values.Told.of(verified), null, null);
+            journal.append(
+                    "value.freeze", "value", Integer.toString(verified.size()), Values.Told.of(verified), null, null);
         }
         return frozen;
     }
@@ -345,7 +346,8 @@ public class ValuesForAssessment {
             throw new Refusal.Conflict("values-changed-meanwhile");
         }
         if (!frozen.isEmpty()) {
-            journal.append("value.publish", "value", frozen.size() + " values", Values.Told.of(frozen), null, null);
+            journal.append(
+                    "value.publish", "value", Integer.toString(frozen.size()), Values.Told.of(frozen), null, null);
         }
     }
 

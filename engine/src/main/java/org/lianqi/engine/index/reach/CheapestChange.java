@@ -99,12 +99,16 @@ public final class CheapestChange {
                 }
             } else {
                 long begin = 0;
-                while (begin < steps && found.size() <= MOST_KINKS) {
+                while (begin < steps && found.size() <= MOST_KINKS / 2) {
                     long end = straightUntil(begin, node);
                     found.add(end);
                     begin = end;
                 }
                 every = begin >= steps;
+                // where it is a curve, places at even distances stand for it
+                for (int part = 1; !every && part < MOST_KINKS / 2; part++) {
+                    found.add(begin + (steps - begin) * part / (MOST_KINKS / 2));
+                }
             }
             kinks = List.copyOf(found);
             go(0);
