@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,8 @@ final class PasswordRules {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> COMMON = common();
+    /** Something shorter than a password, said again and again. */
+    private static final Pattern REPEATED = Pattern.compile("(.{1," + (SHORTEST - 1) + "})\\1+");
 
     private PasswordRules() {}
 
@@ -39,7 +42,9 @@ final class PasswordRules {
         if (plain.contains(username)) {
             return Optional.of("password.name");
         }
-        if (COMMON.contains(plain) || plain.codePoints().distinct().count() < 5) {
+        if (COMMON.contains(plain)
+                || plain.codePoints().distinct().count() < 5
+                || REPEATED.matcher(plain).matches()) {
             return Optional.of("password.common");
         }
         return Optional.empty();

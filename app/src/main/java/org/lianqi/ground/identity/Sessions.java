@@ -56,7 +56,7 @@ class Sessions extends OncePerRequestFilter {
                 return;
             }
             if (signedIn.oneTimeUntil() != null && !mayWithOneTimePassword(request)) {
-                answers.goTo(request, response, OwnAccountPage.PASSWORD);
+                answers.choosePasswordFirst(request, response);
                 return;
             }
         }

@@ -67,13 +67,31 @@ class SignInAnswers implements AuthenticationEntryPoint, AccessDeniedHandler, Au
         return SignInRefused.notVouchedFor();
     }
 
+    /** Whoever came with a one-time password chooses another before anything else. */
+    void choosePasswordFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isOfProgram(request)) {
+            problem(response, HttpServletResponse.SC_FORBIDDEN, "own-password", "choose a password of your own first");
+        } else {
+            goTo(request, response, OwnAccountPage.PASSWORD);
+        }
+    }
+
+    private static boolean isOfProgram(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
+    }
+
+    private static void problem(HttpServletResponse response, int status, String type, String title)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/problem+json");
+        response.getOutputStream()
+                .write(("{\"type\":\"" + type + "\",\"title\":\"" + title + "\",\"status\":" + status + "}")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
     void signInFirst(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {
-        if (request.getRequestURI().startsWith("/api/")) {
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            response.setContentType("application/problem+json");
-            response.getOutputStream()
-                    .write("{\"type\":\"signed-in\",\"title\":\"sign in first\",\"status\":401}"
-                            .getBytes(StandardCharsets.UTF_8));
+        if (isOfProgram(request)) {
+            problem(response, HttpServletResponse.SC_UNAUTHORIZED, "signed-in", "sign in first");
         } else {
             goTo(request, response, why.isEmpty() ? "/login" : "/login?" + why);
         }

@@ -46,6 +46,9 @@ class AccountsTest {
 
         assertThat(visitor.get("/").location()).endsWith("/account/password");
         assertThat(visitor.get("/notices").location()).endsWith("/account/password");
+        var program = visitor.get("/api/v1/values");
+        assertThat(program.status()).isEqualTo(403);
+        assertThat(program.body()).contains("own-password");
         visitor.get("/account/password");
         visitor.post(
                 "/account/password",

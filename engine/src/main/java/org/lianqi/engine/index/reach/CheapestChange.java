@@ -2,6 +2,7 @@ package org.lianqi.engine.index.reach;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -90,6 +91,19 @@ public final class CheapestChange {
             return priced.ofAStep().multiply(BigDecimal.valueOf(at));
         }
 
+        /** What a point costs if it alone goes to its limit; infinite where that brings none. */
+        double priceOfAPoint(String node) {
+            go(0);
+            moving.run();
+            double before = moving.score(node);
+            go(steps);
+            moving.run();
+            double points = moving.score(node) - before;
+            double price = cost().doubleValue();
+            go(0);
+            return points > 0 ? price / points : Double.POSITIVE_INFINITY;
+        }
+
         /** Where the scores of any unit bend while this figure alone moves. */
         void findKinks(String node) {
             var found = new TreeSet<Long>(List.of(0L, steps));
@@ -171,11 +185,23 @@ public final class CheapestChange {
             }
             ways.forEach(way -> way.go(0));
             ways.forEach(way -> way.findKinks(goal.node()));
+            begin();
             for (Way free : ways) {
                 ways.forEach(way -> way.go(way.steps));
                 place(0, free, BigDecimal.ZERO);
             }
             return Optional.of(found());
+        }
+
+        /**
+         * All that may move at its limit, of which each goes back as far as the others allow, those first that cost most for
+         * what they bring: not the cheapest, but near it, so that much that is dearer need not be looked at.
+         */
+        private void begin() {
+            ways.sort(Comparator.comparingDouble(way -> -way.priceOfAPoint(goal.node())));
+            ways.forEach(way -> way.go(way.steps));
+            ways.forEach(this::goAsFarAsItMust);
+            keep();
         }
 
         private boolean reaches() {
