@@ -15,8 +15,3 @@ grant select on installation to lianqi_app;
 alter table installation enable row level security;
 create policy installation_read on installation for select to lianqi_app
   using ((select actor_kind()) in ('official', 'system'));
-
--- The log is searched by what an entry is about, too: the file that was imported, the unit that was judged.
-create index audit_entry_file on audit_entry ((after ->> 'file')) where after ->> 'file' is not null;
-create index audit_entry_unit on audit_entry ((after ->> 'unit')) where after ->> 'unit' is not null;
-create index audit_entry_quarter on audit_entry ((after ->> 'quarter')) where after ->> 'quarter' is not null;

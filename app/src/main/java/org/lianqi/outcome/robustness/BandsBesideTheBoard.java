@@ -25,7 +25,7 @@ class BandsBesideTheBoard implements RankBands {
         if (sound != null) {
             var figures = new DoubtFigures(sound, board.published() != null);
             board.rows().stream()
-                    .filter(row -> row.total().rank().known())
+                    .filter(row -> row.total().rank().known() && sound.has(row.unitCode()))
                     .forEach(row -> bands.put(row.unitCode(), figures.band(row.unitCode())));
         }
         return bands;

@@ -174,6 +174,11 @@ final class Soundness {
         return run.result().score(unit, total()).rank();
     }
 
+    /** Whether a unit was computed with. */
+    boolean has(String unit) {
+        return run.units().containsKey(unit);
+    }
+
     RankSpread spread(String unit) {
         return ranks.spread(total(), unit);
     }
