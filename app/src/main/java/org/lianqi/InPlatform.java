@@ -44,7 +44,7 @@ final class InPlatform {
                 }
                 return command.get().run(line.words());
             } catch (RuntimeException e) {
-                throw StoreRefused.in(e).map(RuntimeException.class::cast).orElse(e);
+                throw StoreRefused.orItself(e);
             }
         }
     }

@@ -55,7 +55,7 @@ final class Serving {
             return context;
         } catch (RuntimeException e) {
             opening.close();
-            throw StoreRefused.in(e).map(RuntimeException.class::cast).orElse(e);
+            throw StoreRefused.orItself(e);
         }
     }
 

@@ -4,11 +4,10 @@ create table soundness_work (
   begun_at    timestamptz not null default clock_timestamp(),
   begun_by    text not null,
   begun_by_id text not null,
-  ended_at    timestamptz,
-  why         text check (why in ('restarted', 'error'))
+  ended_at    timestamptz
 );
 comment on table soundness_work is 'The last time the soundness of a large run was worked out (稳健性计算): its numbers come out the same each time and are held in memory only, so that what is kept is whether it is being done, by whom it was begun and how it ended.';
-comment on column soundness_work.why is 'Why it failed: the platform was restarted meanwhile, or an error, which the log of the platform tells.';
+comment on column soundness_work.state is 'running, while nobody works on it: the platform was restarted meanwhile.';
 
 alter table soundness_work enable row level security;
 grant select, insert, update on soundness_work to lianqi_app;

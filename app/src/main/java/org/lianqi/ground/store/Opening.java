@@ -152,7 +152,7 @@ public final class Opening implements AutoCloseable {
         try {
             return opened.join();
         } catch (CompletionException e) {
-            throw StoreRefused.in(e).map(RuntimeException.class::cast).orElse(e);
+            throw StoreRefused.orItself(e);
         }
     }
 

@@ -72,6 +72,11 @@ public final class StoreRefused extends RuntimeException implements ExitCodeGene
         return String.valueOf(getMessage());
     }
 
+    /** The refusal among the causes of a failure, else the failure. */
+    public static RuntimeException orItself(RuntimeException failure) {
+        return in(failure).map(RuntimeException.class::cast).orElse(failure);
+    }
+
     /** The refusal among the causes of a failure. */
     public static Optional<StoreRefused> in(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -76,7 +76,8 @@ final class WorkedFormula {
 
     private String side(Expression side, Expression.Operator above, boolean right) {
         var written = write(side);
-        if (side instanceof Expression.Choice) {
+        if (side instanceof Expression.Choice
+                || right && side instanceof Expression.Literal number && number.value() < 0) {
             return "(" + written + ")";
         }
         if (!(side instanceof Expression.Joined joined)) {

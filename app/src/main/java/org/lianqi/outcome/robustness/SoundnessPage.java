@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
@@ -75,9 +77,7 @@ class SoundnessPage {
             @PathVariable String scheme,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(defaultValue = "false") boolean provisional) {
-        var asked = reading.asked(scheme, period, provisional);
-        works.begin(asked.run());
-        return back(asked, provisional);
+        return with(reading.asked(scheme, period, provisional), works::begin, provisional);
     }
 
     @PostMapping("/scoreboard/{scheme}/soundness/stop")
@@ -85,12 +85,11 @@ class SoundnessPage {
             @PathVariable String scheme,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(defaultValue = "false") boolean provisional) {
-        var asked = reading.asked(scheme, period, provisional);
-        works.stop(asked.run());
-        return back(asked, provisional);
+        return with(reading.asked(scheme, period, provisional), works::stop, provisional);
     }
 
-    private static String back(SoundnessReading.Asked asked, boolean provisional) {
+    private static String with(SoundnessReading.Asked asked, Consumer<UUID> act, boolean provisional) {
+        act.accept(asked.run());
         return "redirect:/scoreboard/" + asked.assessment().schemeCode() + "/soundness?period="
                 + asked.assessment().period() + (provisional ? "&provisional=true" : "");
     }

@@ -1,6 +1,5 @@
 package org.lianqi.outcome.robustness;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param done computations of the period that are done, of {@code all}
  * @param seconds how long it will take still, at the pace so far; null before there is a pace
  * @param by who began it last; empty when nobody did
- * @param at when it was begun, or ended
  * @param mayStop whether the reader may stop it: whoever began it, and the assessment office
  */
 public record SoundnessWork(
-        State state,
-        int done,
-        int all,
-        @Nullable Integer seconds,
-        String by,
-        @Nullable Instant at,
-        boolean mayStop) {
+        State state, int done, int all, @Nullable Integer seconds, String by, boolean mayStop) {
     /** What became of it. */
     public enum State {
         /** Nobody asked for it, or its numbers are no longer held. */

@@ -22,15 +22,14 @@ import org.lianqi.outcome.assessment.RunResults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Works out the soundness of large runs in the background: one at a time, on one thread of the lowest priority, so that
- * nobody waits for it. Whoever began it may leave; it can be stopped; a restart of the platform ends it, and says so.
+ * nobody waits for it. Whoever began it may leave; it can be stopped. What the table calls running and nobody
+ * works on was ended by a restart of the platform.
  */
 @Component
 class SoundnessWorks {
@@ -114,21 +113,25 @@ class SoundnessWorks {
             return;
         }
         var by = Actors.current();
-        asPlatform(() -> db.insertInto(SOUNDNESS_WORK)
-                .set(SOUNDNESS_WORK.RUN_ID, run)
-                .set(SOUNDNESS_WORK.STATE, "running")
-                .set(SOUNDNESS_WORK.BEGUN_BY, by.displayName())
-                .set(SOUNDNESS_WORK.BEGUN_BY_ID, id(by))
-                .onConflict(SOUNDNESS_WORK.RUN_ID)
-                .doUpdate()
-                .set(SOUNDNESS_WORK.STATE, "running")
-                .set(SOUNDNESS_WORK.BEGUN_AT, Instant.now())
-                .set(SOUNDNESS_WORK.BEGUN_BY, by.displayName())
-                .set(SOUNDNESS_WORK.BEGUN_BY_ID, id(by))
-                .setNull(SOUNDNESS_WORK.ENDED_AT)
-                .setNull(SOUNDNESS_WORK.WHY)
-                .execute());
-        worker.execute(() -> work(opened, progress));
+        try {
+            asPlatform(() -> db.insertInto(SOUNDNESS_WORK)
+                    .set(SOUNDNESS_WORK.RUN_ID, run)
+                    .set(SOUNDNESS_WORK.STATE, "running")
+                    .set(SOUNDNESS_WORK.BEGUN_BY, by.displayName())
+                    .set(SOUNDNESS_WORK.BEGUN_BY_ID, id(by))
+                    .onConflict(SOUNDNESS_WORK.RUN_ID)
+                    .doUpdate()
+                    .set(SOUNDNESS_WORK.STATE, "running")
+                    .set(SOUNDNESS_WORK.BEGUN_AT, Instant.now())
+                    .set(SOUNDNESS_WORK.BEGUN_BY, by.displayName())
+                    .set(SOUNDNESS_WORK.BEGUN_BY_ID, id(by))
+                    .setNull(SOUNDNESS_WORK.ENDED_AT)
+                    .execute());
+            worker.execute(() -> work(opened, progress));
+        } catch (RuntimeException notBegun) {
+            running.remove(run);
+            throw notBegun;
+        }
     }
 
     private void work(RunResults.Opened opened, Progress progress) {
@@ -139,22 +142,21 @@ class SoundnessWorks {
                 throw new CancellationException();
             }
             reading.hold(run, new Soundness(opened, 1, progress));
-            ended(run, "done", null);
+            ended(run, "done");
         } catch (CancellationException stopped) {
-            ended(run, "cancelled", null);
-        } catch (RuntimeException | OutOfMemoryError failure) {
+            ended(run, "cancelled");
+        } catch (RuntimeException failure) {
             LOG.error("the soundness of run {} was not worked out", run, failure);
-            ended(run, "failed", "error");
+            ended(run, "failed");
         } finally {
             running.remove(run);
         }
     }
 
-    private void ended(UUID run, String state, @Nullable String why) {
+    private void ended(UUID run, String state) {
         asPlatform(() -> db.update(SOUNDNESS_WORK)
                 .set(SOUNDNESS_WORK.STATE, state)
                 .set(SOUNDNESS_WORK.ENDED_AT, Instant.now())
-                .set(SOUNDNESS_WORK.WHY, why)
                 .where(SOUNDNESS_WORK.RUN_ID.eq(run))
                 .execute());
     }
@@ -181,7 +183,7 @@ class SoundnessWorks {
                 db.fetchOptional(SOUNDNESS_WORK, SOUNDNESS_WORK.RUN_ID.eq(run)).orElse(null));
         var progress = running.get(run);
         if (kept == null) {
-            return new SoundnessWork(SoundnessWork.State.NONE, 0, 0, null, "", null, false);
+            return new SoundnessWork(SoundnessWork.State.NONE, 0, 0, null, "", false);
         }
         boolean mayStop = kept.getBegunById().equals(id(actor))
                 || actor instanceof Actor.Official official && official.has(Role.ASSESSOR);
@@ -192,27 +194,15 @@ class SoundnessWorks {
                     progress.all,
                     progress.seconds(),
                     kept.getBegunBy(),
-                    kept.getBegunAt(),
                     mayStop);
         }
         var state = switch (kept.getState()) {
+            case "running" -> SoundnessWork.State.RESTARTED;
             case "cancelled" -> SoundnessWork.State.CANCELLED;
-            case "failed" ->
-                "restarted".equals(kept.getWhy()) ? SoundnessWork.State.RESTARTED : SoundnessWork.State.FAILED;
+            case "failed" -> SoundnessWork.State.FAILED;
             default -> SoundnessWork.State.NONE;
         };
-        return new SoundnessWork(state, 0, 0, null, kept.getBegunBy(), kept.getEndedAt(), mayStop);
-    }
-
-    /** What was being done when the platform ended was not done. */
-    @EventListener(WebServerInitializedEvent.class)
-    void afterRestart() {
-        asPlatform(() -> db.update(SOUNDNESS_WORK)
-                .set(SOUNDNESS_WORK.STATE, "failed")
-                .set(SOUNDNESS_WORK.WHY, "restarted")
-                .set(SOUNDNESS_WORK.ENDED_AT, Instant.now())
-                .where(SOUNDNESS_WORK.STATE.eq("running"))
-                .execute());
+        return new SoundnessWork(state, 0, 0, null, kept.getBegunBy(), mayStop);
     }
 
     @PreDestroy

@@ -77,7 +77,8 @@ class ScoreboardPage {
         if (!view.firmness().isEmpty()) {
             table.column(text.say("scoreboard.export.from")).column(text.say("scoreboard.export.to"));
         }
-        for (var year : board.years()) {
+        var years = board.years();
+        for (var year : years) {
             table.column(text.name(year.name()), board.total().places())
                     .column(text.say("scoreboard.export.rank", year.name()));
         }
@@ -90,12 +91,13 @@ class ScoreboardPage {
                     .column(text.say("scoreboard.export.rank", column.name()));
         }
         for (var row : board.rows()) {
-            table.row(cells(row, view, text).toArray());
+            table.row(cells(row, view, years, text).toArray());
         }
         return table.answer(export);
     }
 
-    private static List<@Nullable Object> cells(Scoreboard.Row row, ScoreboardView view, ExportTexts text) {
+    private static List<@Nullable Object> cells(
+            Scoreboard.Row row, ScoreboardView view, List<Scoreboard.Award> years, ExportTexts text) {
         var cells = new ArrayList<@Nullable Object>();
         cells.add(row.total().rank().value());
         cells.add(row.unitCode());
@@ -114,7 +116,7 @@ class ScoreboardPage {
             cells.add(band.map(RankBands.Band::low).map(Figure::value).orElse(null));
             cells.add(band.map(RankBands.Band::high).map(Figure::value).orElse(null));
         }
-        for (var year : view.board().years()) {
+        for (var year : years) {
             var stands = row.awards().stream()
                     .filter(award -> award.code().equals(year.code()))
                     .findFirst();

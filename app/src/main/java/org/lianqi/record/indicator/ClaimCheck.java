@@ -171,7 +171,10 @@ class ClaimCheck {
         return indicator;
     }
 
-    /** A unit as source must be the actor's own or one below it; words are a citation and open to everyone, a code that no unit has is neither. */
+    /**
+     * A unit as source must be the actor's own or one below it; words are a citation and open to everyone. A code that no
+     * unit has is neither.
+     */
     private String source(Claim claim, Unit unit, List<Fault> faults) {
         if (claim.source() == null) {
             if (actor instanceof Actor.Official official) {

@@ -91,8 +91,12 @@ public class Contest {
     public SchemeVersion inUse(String code, String first, String second) {
         define(first);
         define(second);
+        return inUseAs(scheme(code, 1, 60, 40).replace("CT-1", first).replace("CT-2", second));
+    }
+
+    /** A scheme as its file has it, whose indicators are defined. */
+    public SchemeVersion inUseAs(String document) {
         return assessor(() -> {
-            var document = scheme(code, 1, 60, 40).replace("CT-1", first).replace("CT-2", second);
             var saved = schemes.bringIn(document, Origin.REAL, "test");
             if (!(saved instanceof SchemeSaving.Saved ok)) {
                 throw new AssertionError(saved);

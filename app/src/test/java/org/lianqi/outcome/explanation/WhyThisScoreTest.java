@@ -94,6 +94,32 @@ class WhyThisScoreTest {
         thePartsOfTheCausesAddUpToTheChange(board(first), board(second));
     }
 
+    @Test
+    void aFormulaOfTheOfficesOwnOpensAsAnyOther() {
+        contest.define("CEL-A");
+        contest.define("CEL-B");
+        contest.inUseAs(
+                Contest.scheme("WHY-CEL", 1, 60, 40)
+                        .replace("CT-1", "CEL-A")
+                        .replace("CT-2", "CEL-B")
+                        .replace(
+                                "{\"type\": \"RATIO_TO_BEST\"}",
+                                "{\"type\": \"CEL_FORMULA\", \"formula\": \"full * value / best - (value < 6.0 ? 2.5 : -0.5) * -2.0\"}"));
+        contest.verified("CEL-A", "2023Q1", "10", "8", "5");
+        contest.verified("CEL-B", "2023Q1", "8", "8", "8");
+        var quarter = contest.toPublished(contest.open("WHY-CEL", "2023Q1"));
+
+        // 100 × 5 ÷ 10 + 5 = 55 and 100 − 1 = 99: 0.6 × 55 + 0.4 × 99
+        assertThat(board(quarter).rows().getLast().total().score().value()).isEqualByComparingTo("72.6");
+        var opened = contest.as(JIMO, Role.REPORTER, () -> openAll(quarter));
+        opened.values().forEach(WhyThisScoreTest::worksOut);
+        assertThat(opened.values().stream()
+                        .map(Opened::basis)
+                        .filter(Opened.Computed.class::isInstance)
+                        .map(basis -> ((Opened.Computed) basis).worked().zh()))
+                .anySatisfy(worked -> assertThat(worked).contains("× (−2)"));
+    }
+
     private Scoreboard board(AssessmentSummary quarter) {
         return contest.assessor(() -> scoreboards.board(quarter.id(), null, Scoreboard.Query.ALL));
     }

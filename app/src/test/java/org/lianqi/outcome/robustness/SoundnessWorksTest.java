@@ -132,7 +132,6 @@ class SoundnessWorksTest {
         busy();
         contest.assessor(() -> begin(works(), run));
         var afterwards = new SoundnessWorks(db, results, reading, transactions, worker);
-        afterwards.afterRestart();
         assertThat(contest.assessor(() -> afterwards.look(run)).state()).isEqualTo(SoundnessWork.State.RESTARTED);
         contest.assessor(() -> begin(afterwards, run));
         assertThat(contest.assessor(() -> afterwards.look(run)).state()).isEqualTo(SoundnessWork.State.RUNNING);

@@ -11,8 +11,8 @@ import org.lianqi.engine.index.input.InputKey;
  *
  * @param to the figures that move, and where to
  * @param cost of all of them
- * @param every whether every kink of the scheme on the way was looked at, so that nothing cheaper exists where it is
- *     piecewise linear; otherwise something cheaper may
+ * @param every whether every kink of the scheme on the way was looked at and the figures bring together what each brings
+ *     alone, so that nothing is cheaper by more than a step; otherwise something may
  */
 public record Change(SortedMap<InputKey, BigDecimal> to, BigDecimal cost, boolean every) {
 

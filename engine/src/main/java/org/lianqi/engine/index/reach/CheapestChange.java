@@ -20,7 +20,8 @@ import org.lianqi.engine.index.scheme.Scheme;
  * the same. Of a cheapest mixture therefore at most one figure stands between two kinks, all others on one: of two that both
  * stood between, the one that brings less for its cost could give way to the other. So each figure in turn is left free, the
  * others are put on their kinks, and the free one goes as far as it must, found by halving. A figure of few steps has a kink
- * at every step. In the end no figure can go back a step.
+ * at every step; of more, a mixture of whole steps may be cheaper by less than one step costs. In the end no figure can go
+ * back a step.
  *
  * <p>Not for use by two threads at once. The search is bounded; what it finds then still reaches the goal, and no step back
  * does, but something cheaper may.
@@ -151,23 +152,29 @@ public final class CheapestChange {
         }
 
         private static boolean isStraight(double[] first, double[] second, double[] later, long steps) {
+            var foreseen = new double[first.length];
             for (int i = 0; i < first.length; i++) {
-                double foreseen = first[i] + (second[i] - first[i]) * steps;
-                boolean unknown = Double.isNaN(foreseen) || Double.isNaN(later[i]);
-                if (unknown
-                        ? Double.isNaN(foreseen) != Double.isNaN(later[i])
-                        : Math.abs(foreseen - later[i]) > STRAIGHT) {
-                    return false;
-                }
+                foreseen[i] = first[i] + (second[i] - first[i]) * steps;
             }
-            return true;
+            return near(foreseen, later);
         }
+    }
+
+    /** Scores that are alike, and alike in being unknown. */
+    private static boolean near(double[] foreseen, double[] found) {
+        for (int i = 0; i < foreseen.length; i++) {
+            if (Double.isNaN(foreseen[i]) != Double.isNaN(found[i]) || Math.abs(foreseen[i] - found[i]) > STRAIGHT) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private final class Search {
         private final Goal goal;
         private final List<Way> ways = new ArrayList<>();
         private long left = MOST_SCORES / moving.size();
+        private boolean additive;
         private @Nullable BigDecimal least;
         private long @Nullable [] best;
 
@@ -185,6 +192,7 @@ public final class CheapestChange {
             }
             ways.forEach(way -> way.go(0));
             ways.forEach(way -> way.findKinks(goal.node()));
+            additive = ways.stream().allMatch(way -> way.every) && addsUp(1) && addsUp(2);
             begin();
             for (Way free : ways) {
                 ways.forEach(way -> way.go(way.steps));
@@ -202,6 +210,25 @@ public final class CheapestChange {
             ways.forEach(way -> way.go(way.steps));
             ways.forEach(this::goAsFarAsItMust);
             keep();
+        }
+
+        /** Whether the figures bring together what each brings alone, that part of the way: else none has kinks of its own. */
+        private boolean addsUp(long part) {
+            double[] nothing = scores(List.of(), part);
+            double[] foreseen = nothing.clone();
+            for (Way alone : ways) {
+                double[] its = scores(List.of(alone), part);
+                for (int i = 0; i < its.length; i++) {
+                    foreseen[i] += its[i] - nothing[i];
+                }
+            }
+            return near(foreseen, scores(ways, part));
+        }
+
+        private double[] scores(List<Way> moved, long part) {
+            ways.forEach(way -> way.go(moved.contains(way) ? way.steps / part : 0));
+            moving.run();
+            return moving.scores(goal.node());
         }
 
         private boolean reaches() {
@@ -273,9 +300,7 @@ public final class CheapestChange {
                     .forEach(way ->
                             to.put(way.priced.lever().key(), Moving.after(way.priced.lever(), way.from, way.at)));
             return new Change(
-                    to,
-                    ways.stream().map(Way::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
-                    left >= 0 && ways.stream().allMatch(way -> way.every));
+                    to, ways.stream().map(Way::cost).reduce(BigDecimal.ZERO, BigDecimal::add), left >= 0 && additive);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.lianqi.engine.index.reach;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.lianqi.engine.index.Assessment;
@@ -73,7 +74,7 @@ final class Moving {
     /** Points of all units at a node, as last computed. */
     double[] scores(String node) {
         int from = computed.scoresAt(node);
-        return java.util.Arrays.copyOfRange(
+        return Arrays.copyOfRange(
                 computed.table(), from, from + computed.units().size());
     }
 

@@ -10,14 +10,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lianqi.engine.index.Assessment;
 import org.lianqi.engine.index.Computation;
+import org.lianqi.engine.index.formula.CelText;
 import org.lianqi.engine.index.input.AssessedPeriod;
 import org.lianqi.engine.index.input.InputColumn;
 import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.input.Period;
+import org.lianqi.engine.index.method.CelFormula;
 import org.lianqi.engine.index.method.Direction;
 import org.lianqi.engine.index.method.MinMax;
 import org.lianqi.engine.index.method.RatioToBest;
@@ -107,6 +110,74 @@ class CheapestChangeTest {
     }
 
     @Test
+    void ofManyStepsNothingIsCheaperByMoreThanAStep() {
+        Seeded.cases(30, random -> {
+            var scheme = scheme(List.of(METHODS.getFirst(), METHODS.getFirst(), METHODS.getFirst()));
+            var values = List.of(
+                    numbers("" + (70 + random.nextInt(25)), "50", "50", "50"),
+                    numbers("" + (70 + random.nextInt(25)), "50", "50", "50"),
+                    numbers("1", "1", "1", "1"));
+            var given = given(values);
+            var costs = List.of(1 + random.nextInt(9), 1 + random.nextInt(9));
+            var levers = List.of(
+                    priced("x", "1", "150", costs.get(0).toString()),
+                    priced("y", "1", "150", costs.get(1).toString()));
+            var goal = new Goal.ScoreAt("total", score(scheme, given) + 1 + random.nextInt(10));
+
+            var change = new CheapestChange(scheme, given, "a").of(levers, goal);
+
+            var least = IntStream.rangeClosed(0, 61 * 61 - 1)
+                    .filter(both -> score(
+                                    scheme,
+                                    moved(
+                                            given,
+                                            Map.of(
+                                                    InputKey.fact("x"),
+                                                            values.get(0)
+                                                                    .getFirst()
+                                                                    .add(new BigDecimal(both / 61)),
+                                                    InputKey.fact("y"),
+                                                            values.get(1)
+                                                                    .getFirst()
+                                                                    .add(new BigDecimal(both % 61)))))
+                            >= goal.atLeast())
+                    .map(both -> both / 61 * costs.get(0) + both % 61 * costs.get(1))
+                    .min();
+            assertThat(change.isPresent()).isEqualTo(least.isPresent());
+            change.ifPresent(found -> {
+                assertThat(found.every()).isTrue();
+                assertThat(found.cost().intValueExact())
+                        .isBetween(least.getAsInt(), least.getAsInt() + Math.max(costs.get(0), costs.get(1)));
+            });
+        });
+    }
+
+    @Test
+    void figuresThatMultiplyHaveNoKinksOfTheirOwnAndTheAnswerSaysSo() {
+        var product = new CelFormula(CelText.parse("full * value * other / 100.0"));
+        var scheme = SchemeWriting.scheme()
+                .weights(WeightUnit.RELATIVE)
+                .nodes(
+                        SchemeWriting.total(new Aggregation.WeightedArithmetic()),
+                        SchemeWriting.indicator("x", "total", "60", product),
+                        SchemeWriting.ofValue("z", "total", 40, Direction.HIGHER_IS_BETTER, METHODS.getFirst()))
+                .written();
+        var given = given(
+                List.of("x.value", "x.other", "z"),
+                List.of(numbers("4", "5", "5", "5"), numbers("4", "5", "5", "5"), numbers("1", "1", "1", "1")));
+        double now = score(scheme, given);
+
+        var change = new CheapestChange(scheme, given, "a")
+                .of(
+                        List.of(priced("x.value", "0.01", "9", "1"), priced("x.other", "0.01", "9", "1")),
+                        new Goal.ScoreAt("total", now + 9))
+                .orElseThrow();
+
+        assertThat(change.every()).isFalse();
+        assertThat(score(scheme, moved(given, change.to()))).isGreaterThanOrEqualTo(now + 9);
+    }
+
+    @Test
     void whatIsReachedAlreadyCostsNothingAndWhatAllTogetherDoNotReachHasNoPrice() {
         var scheme = scheme(METHODS);
         var given = given(
@@ -160,13 +231,17 @@ class CheapestChangeTest {
     }
 
     private static AssessedPeriod given(List<List<BigDecimal>> values) {
+        return given(FIGURES, values);
+    }
+
+    private static AssessedPeriod given(List<String> figures, List<List<BigDecimal>> values) {
         var columns = new ArrayList<InputColumn>();
-        for (int figure = 0; figure < FIGURES.size(); figure++) {
+        for (int figure = 0; figure < figures.size(); figure++) {
             var column = new TreeMap<String, BigDecimal>();
             for (int unit = 0; unit < UNITS.size(); unit++) {
                 column.put(UNITS.get(unit), values.get(figure).get(unit));
             }
-            columns.add(InputColumn.of(InputKey.fact(FIGURES.get(figure)), "", column));
+            columns.add(InputColumn.of(InputKey.fact(figures.get(figure)), "", column));
         }
         return AssessedPeriod.of(Period.quarter(2025, 1), UNITS, columns);
     }
