@@ -20,6 +20,7 @@ final class InPlatform {
 
     static int run(String name, List<String> words) {
         var line = CommandLine.of(words);
+        StoreCommands.quiet();
         try (var opening = Opening.ofExisting(line.data())) {
             var demo = opening.isDemo(line.demo());
             var application = new SpringApplication(LianqiApplication.class);

@@ -15,13 +15,18 @@ final class StoreCommands {
     }
 
     static int backup(CommandLine line) {
+        quiet();
         return Backups.backup(line.data(), line.onlyPath("backup"));
     }
 
     static int restore(CommandLine line) {
-        // nothing has set up logging here, and what the migrations tell line by line is not for a terminal
+        quiet();
+        return Backups.restore(line.onlyPath("restore"), line.data());
+    }
+
+    /** Nothing has set up logging before the platform does, and what the migrations tell line by line is not for a terminal. */
+    static void quiet() {
         LoggingSystem.get(StoreCommands.class.getClassLoader())
                 .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
-        return Backups.restore(line.onlyPath("restore"), line.data());
     }
 }

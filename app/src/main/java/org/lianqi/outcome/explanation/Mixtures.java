@@ -228,7 +228,7 @@ public class Mixtures implements FigureSource {
                 constants.add(new Opened.Constant(
                         new Name(name.zh() + "，每变一个单位的花费", name.en() + ", cost of one unit"),
                         step.cost().toPlainString(),
-                        Name.same(step.from().unitOfMeasure())));
+                        new Name("每 1 " + step.from().unitOfMeasure(), "a unit")));
             }
             return new Opened(
                     effort(then, unit, ref.part(2)),

@@ -44,6 +44,13 @@ class InstallationTest {
                     .as("one sentence, no stack trace and no words of the libraries")
                     .hasSize(1);
         }
+        try (var command = PlatformProcess.start(List.of(), folder, "audit", "verify", "--data", data.toString())) {
+            assertThat(command.end()).isZero();
+            assertThat(command.output())
+                    .as("a command takes the data for what they are, and says no words of the libraries")
+                    .contains("Whole")
+                    .doesNotContain("INFO", "WARN", "flyway");
+        }
         try (var again = Opening.begin(data, "", demo, refused -> {})) {
             assertThat(again.isDemo(!demo)).isEqualTo(demo);
         }
