@@ -101,6 +101,8 @@ class AppealJourneyTest extends Journey {
             var bulletin = office.find("a[href^='/bulletins/']").first().getAttribute("href");
             var docx = office.page().request().get(base() + bulletin + "/docx").body();
             Assertions.assertThat(docx).startsWith('P', 'K').hasSizeGreaterThan(5_000);
+            office.go(bulletin);
+            assertThat(office.find("main")).containsText("更正并代替此前就同一期间公布的结果，更正原因：胶州市申诉认可，补计一项");
         }
     }
 

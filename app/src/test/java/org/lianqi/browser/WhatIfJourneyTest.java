@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A district moves its figures on its page, sees the board move, keeps what it tried, and its rival learns nothing of it. */
 class WhatIfJourneyTest extends Journey {
     private static final String JIAOZHOU = "/scoreboard/QD-DEFAULT/units/370281?period=2025Q4";
+    private static final String JIMO = "/scoreboard/QD-DEFAULT/units/370215?period=2025Q4";
 
     private static final String SCORE = "#tried dl > div:nth-child(2) dd";
 
@@ -72,6 +73,46 @@ class WhatIfJourneyTest extends Journey {
             tab.find("form[action$='/discard'] button").click();
             assertThat(tab.find(".told").innerText()).contains("收起");
             tab.goRefused(address, 404);
+        }
+    }
+
+    @Test
+    void theCheapestMixtureToAFlagIsFoundFromTheCostsOfTheFiguresAndItsCostOpens() {
+        try (var tab = as("reporter-jimo", Look.USUAL)) {
+            tab.go(JIMO);
+            tab.find("form[action$='/what-if'] .acts .btn").first().click();
+            tab.find("#cheapest").waitFor();
+            var costs = tab.find("#cheapest input[name^=c]");
+            for (int figure = 7; figure < 13; figure++) {
+                costs.nth(figure).fill(String.valueOf(figure));
+            }
+            tab.find("#cheapest button[name=flag]").last().click();
+            tab.page().waitForURL(url -> url.contains("/cheapest"));
+            var said = tab.find("#cheapest .msg").first();
+            assertThat(said.getAttribute("class")).contains("ok");
+            assertThat(tab.find("tr.me").count()).as("figures that moved").isPositive();
+            assertThat(tab.find("#tried tr.me .flag").count())
+                    .as("the flag is won with what was found")
+                    .isPositive();
+            var address = tab.path();
+            for (var look :
+                    List.of(Look.USUAL, Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390))) {
+                tab.look(look);
+                tab.go(address);
+                assertThat(tab.barriers()).isEmpty();
+                tab.shot("what-if-cheapest");
+            }
+            tab.look(Look.USUAL);
+            tab.go(address);
+            tab.find("#cheapest .msg a.fig").first().click();
+            tab.find(".drawer h2").waitFor();
+            assertThat(tab.find(".drawer").innerText()).contains("花费");
+
+            tab.go(address);
+            tab.find("#cheapest select[name=goal]").selectOption("stars");
+            tab.find("#cheapest input[name=to]").fill("11");
+            tab.find("#cheapest .acts .btn").first().click();
+            assertThat(tab.find("#cheapest .msg").first().innerText()).contains("给不出这么多星");
         }
     }
 }

@@ -72,6 +72,7 @@ public class Accounts {
     private final AccountRepository accounts;
     private final PasswordEncoder passwords;
     private final Sessions sessions;
+    private final SignInAttempts attempts;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -79,11 +80,13 @@ public class Accounts {
             AccountRepository accounts,
             PasswordEncoder passwords,
             Sessions sessions,
+            SignInAttempts attempts,
             Clock clock,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.attempts = attempts;
         this.clock = clock;
         this.events = events;
     }
@@ -177,6 +180,7 @@ public class Accounts {
         Actors.require(Role.ADMINISTRATOR);
         var account = get(id);
         var oneTime = giveOneTimePassword(id, account.username());
+        attempts.forgive(account.username());
         events.publishEvent(new AccountEvent(
                 "account.password-reset", id.toString(), null, Map.of("until", oneTime.until()), null));
         return oneTime;

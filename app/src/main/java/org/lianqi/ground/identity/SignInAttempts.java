@@ -12,6 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * IPv6 network of 64 bits counts as one) sends {@link #PER_ADDRESS}; then they wait until the oldest of them is older
  * than that. An address from which the account was signed in to within {@link #KNOWN_FOR} has a count of its own, so
  * that nobody can lock an official out of his own office from elsewhere. The counts are kept in the database: they
- * survive a restart and hold for several servers.
+ * survive a restart.
  */
 @Component
 class SignInAttempts {
@@ -33,11 +34,14 @@ class SignInAttempts {
     private final DSLContext db;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate ownTransaction;
 
     SignInAttempts(DSLContext db, Clock clock, PlatformTransactionManager transactions) {
         this.db = db;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        this.ownTransaction = new TransactionTemplate(transactions);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -57,6 +61,16 @@ class SignInAttempts {
                 () -> transaction.execute(status -> db.update(SIGN_IN_ATTEMPT)
                         .set(SIGN_IN_ATTEMPT.SUCCEEDED, true)
                         .where(SIGN_IN_ATTEMPT.ID.eq(attempt.id()))
+                        .execute()));
+    }
+
+    /** The account may try again: its holder was given another password. In a transaction of the platform's own. */
+    void forgive(String username) {
+        Actors.asSystem(
+                "sign-in",
+                () -> ownTransaction.execute(status -> db.deleteFrom(SIGN_IN_ATTEMPT)
+                        .where(SIGN_IN_ATTEMPT.USERNAME.eq(username))
+                        .and(DSL.not(SIGN_IN_ATTEMPT.SUCCEEDED))
                         .execute()));
     }
 

@@ -21,6 +21,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 record Database(String url, String ownerUser, String ownerPassword, String appPassword) {
     static final String APP_USER = "lianqi_app";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     static Database of(String url, String ownerUser, String ownerPassword) {
         return new Database(url, ownerUser, ownerPassword, derived(ownerPassword));
@@ -74,6 +75,30 @@ record Database(String url, String ownerUser, String ownerPassword, String appPa
         source.setUser(ownerUser);
         source.setPassword(ownerPassword);
         return source;
+    }
+
+    /**
+     * Takes a database of the operator's for this process alone: with two platforms, each would have evidence files the
+     * other does not. Held while the connection is open; PostgreSQL lets go when the process dies.
+     *
+     * @throws StoreRefused 3 when another platform has it
+     */
+    Connection hold() {
+        try {
+            var connection = connect();
+            try (var statement = connection.createStatement()) {
+                // whoever ends a connection is told so before its locks are let go
+                statement.execute("set lock_timeout = '3s'");
+                statement.execute("select pg_advisory_lock(hashtextextended('lianqi', 0))");
+                statement.execute("reset lock_timeout");
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw LOCK_NOT_AVAILABLE.equals(e.getSQLState()) ? StoreRefused.held(url) : unreachable(e);
+        }
     }
 
     Connection connect() throws SQLException {

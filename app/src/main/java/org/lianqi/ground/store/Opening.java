@@ -2,6 +2,8 @@ package org.lianqi.ground.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -17,7 +19,25 @@ public final class Opening implements AutoCloseable {
     private final CompletableFuture<Opened> opened;
     private boolean closed;
 
-    private record Opened(Database database, @Nullable PostgresServer server) {}
+    /** @param hold on the operator's database; null where it is our own, or another process of ours has it */
+    private record Opened(
+            Database database,
+            @Nullable PostgresServer server,
+            @Nullable Connection hold) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (server != null) {
+                server.close();
+            }
+            if (hold != null) {
+                try {
+                    hold.close();
+                } catch (SQLException e) {
+                    // the database is gone, and the lock with it
+                }
+            }
+        }
+    }
 
     private Opening(DataDirectory directory, DataDirectory.@Nullable Hold hold, CompletableFuture<Opened> opened) {
         this.directory = directory;
@@ -80,9 +100,15 @@ public final class Opening implements AutoCloseable {
     private static Opened open(DataDirectory directory, String url, Consumer<Database> migrate) {
         var external = Database.findExternal();
         if (external.isPresent()) {
-            migrate.accept(external.get());
-            external.get().admitPlatform();
-            return new Opened(external.get(), null);
+            var opened = new Opened(external.get(), null, external.get().hold());
+            try {
+                migrate.accept(external.get());
+                external.get().admitPlatform();
+                return opened;
+            } catch (RuntimeException e) {
+                opened.close();
+                throw e;
+            }
         }
         var server = PostgresServer.start(directory);
         try {
@@ -90,7 +116,7 @@ public final class Opening implements AutoCloseable {
             migrate.accept(database);
             database.admitPlatform();
             Running.self(url, database.url()).write(directory);
-            return new Opened(database, server);
+            return new Opened(database, server, null);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -127,7 +153,8 @@ public final class Opening implements AutoCloseable {
             return begin(data, "");
         }
         if (external.isPresent()) {
-            return new Opening(directory, null, CompletableFuture.completedFuture(new Opened(external.get(), null)));
+            return new Opening(
+                    directory, null, CompletableFuture.completedFuture(new Opened(external.get(), null, null)));
         }
         var password = directory.findOwnerPassword();
         if (running.get().database().isEmpty() || password.isEmpty()) {
@@ -136,7 +163,7 @@ public final class Opening implements AutoCloseable {
                     "The platform (process " + running.get().pid() + ") is still starting. Try again in a moment.");
         }
         var database = Database.of(running.get().database(), PostgresServer.OWNER, password.get());
-        return new Opening(directory, null, CompletableFuture.completedFuture(new Opened(database, null)));
+        return new Opening(directory, null, CompletableFuture.completedFuture(new Opened(database, null, null)));
     }
 
     /** Waits until the database is up and of this version's schema. */
@@ -168,10 +195,7 @@ public final class Opening implements AutoCloseable {
         }
         closed = true;
         try {
-            var server = wait(opened).server();
-            if (server != null) {
-                server.close();
-            }
+            wait(opened).close();
         } catch (RuntimeException e) {
             // it did not open, so there is nothing to end; whoever waited for it has been told
         } finally {

@@ -45,6 +45,16 @@ public final class StoreRefused extends RuntimeException implements ExitCodeGene
                 null);
     }
 
+    /** Another process works on the operator's database. */
+    static StoreRefused held(String url) {
+        return new StoreRefused(
+                3,
+                "数据库 " + url + " 上已有平台在运行，可能用着另一个数据目录。数据没有改动。打开它的网址，或先停止它；" + "备份和核对请用它的 --data。",
+                "A platform already runs on the database " + url + ", perhaps with another data directory. No data was"
+                        + " touched. Open its address, or stop it first; to back up or verify, name its --data.",
+                null);
+    }
+
     public static StoreRefused portTaken(String host, int port, Throwable cause) {
         return new StoreRefused(
                 4,

@@ -307,6 +307,10 @@ public class Quarters {
                     if (!version.code().equals(row.getSchemeCode()) || version.state() == SchemeState.DRAFT) {
                         throw new Refusal.Invalid("no-scheme-in-force", version.code(), row.getPeriod());
                     }
+                    if (!version.mayAssess(Period.parse(row.getPeriod()))) {
+                        throw new Refusal.Invalid(
+                                "scheme-not-for-period", version.code(), version.version(), row.getPeriod());
+                    }
                     row.setSchemeId(version.id());
                     return Outcome.NONE;
                 });

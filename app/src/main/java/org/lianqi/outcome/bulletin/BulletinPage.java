@@ -172,7 +172,7 @@ class BulletinPage {
 
     @PostMapping("/bulletins/wording")
     String wording(
-            @RequestParam(defaultValue = "-1") int version,
+            @RequestParam int version,
             @RequestParam(defaultValue = "") String title,
             @RequestParam(defaultValue = "") String addressee,
             @RequestParam(defaultValue = "") String body,

@@ -6,6 +6,8 @@ import java.util.Optional;
 /** What a bulletin's wording may leave to the data, by the name an office writes between braces: {@code {领头旗单位}}. */
 public enum BulletinPlaceholder {
     PERIOD("期间", false),
+    /** Of a corrected version: that it replaces what was published before, and why. */
+    CORRECTION("更正说明", false),
     SCHEME("办法", false),
     UNITS("单位数", false),
     BOARDS("板块名单", false),

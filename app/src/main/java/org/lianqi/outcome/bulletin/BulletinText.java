@@ -120,6 +120,12 @@ public final class BulletinText {
     private void say() {
         var assessment = board.assessment();
         words(BulletinPlaceholder.PERIOD, period);
+        var published = board.published();
+        words(
+                BulletinPlaceholder.CORRECTION,
+                published == null || published.version() == 1
+                        ? ""
+                        : "本通报更正并代替此前就同一期间公布的结果，更正原因：" + published.reason().replaceAll("[。；.;\\s]+$", ""));
         words(BulletinPlaceholder.SCHEME, "《" + assessment.schemeName().zh() + "》");
         said.put(BulletinPlaceholder.UNITS, quantity(board.extent().units()));
         words(
@@ -233,6 +239,7 @@ public final class BulletinText {
             case BOARD_FIRST_SCORE -> quantity(cell.score());
             case BOARD_FIRST_STARS -> cell.stars() == null ? List.of() : quantity(cell.stars());
             case PERIOD,
+                    CORRECTION,
                     SCHEME,
                     UNITS,
                     BOARDS,

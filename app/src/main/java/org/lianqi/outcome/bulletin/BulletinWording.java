@@ -19,6 +19,7 @@ public record BulletinWording(int version, String title, String addressee, Strin
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     public static final BulletinWording DEFAULT = new BulletinWording(0, "关于{期间}“摘星夺旗”考核结果的通报", "各区市党委和政府，市直有关部门", """
+            {更正说明}。
             按照{办法}，对{单位数}个单位{期间}的{板块名单}{板块数}个板块、{指标数}项指标进行了考核，现将结果通报如下。
             # 综合成绩
             {第一名}以{第一名得分}分居首位，{第二名}以{第二名得分}分居第二位，{第三名}以{第三名得分}分居第三位。全部单位的位次、得分和星级见附件。

@@ -2,11 +2,11 @@ package org.lianqi.outcome.explanation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 最省的组合: of several figures that a unit could move, each at a cost, the cheapest mixture that brings it to a rank. What is
- * found is a trial, whose numbers open as those of any trial. References: {@code effort:<trial>:<unit code>:<costs>}, where
+ * 最省的组合: of several figures that a unit could move, each at a cost, the cheapest mixture that brings it to a rank,
+ * points, stars or a flag. What is found is a trial, whose numbers open as those of any trial. References: {@code effort:<trial>:<unit code>:<costs>}, where
  * the costs are {@code <input>_<cost>-…}.
  */
 @Component
@@ -49,7 +49,7 @@ public class Mixtures implements FigureSource {
     /** What came of looking for it. */
     public enum Outcome {
         FOUND,
-        /** The rank is reached as things stand. */
+        /** It is reached as things stand. */
         REACHED,
         /** All that may move, moved as far as it may, does not bring the unit there. */
         OUT_OF_REACH,
@@ -58,7 +58,11 @@ public class Mixtures implements FigureSource {
         /** More figures than {@link CheapestChange#MOST_LEVERS} have a cost. */
         TOO_MANY,
         /** The period has too many units to be computed some hundred thousand times while a page waits. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** What is wanted is no number, or more stars or a flag that this scheme does not give. */
+        NOTHING_TO_REACH,
+        /** A veto withholds the award, whatever the figures are. */
+        WITHHELD
     }
 
     /**
@@ -80,12 +84,11 @@ public class Mixtures implements FigureSource {
     }
 
     /**
-     * @param node of the scheme at which the unit is to rank, 1 or more
      * @param typed by the names of a form's fields: {@code c<input>} the cost of moving a figure by one unit of its measure;
      *     {@code m<input>} no further than there, as far as the sliders go where there is none
      */
     @Transactional(readOnly = true)
-    public Found of(UUID run, String unit, String node, int rank, Map<String, String> typed) {
+    public Found of(UUID run, String unit, Aim aim, Map<String, String> typed) {
         var now = runs.get(run);
         if (!Scoreboard.quicklyComputed(now.units().size())) {
             return nothing(Outcome.TOO_LARGE, Set.of());
@@ -93,9 +96,11 @@ public class Mixtures implements FigureSource {
         var wrong = new TreeSet<String>();
         var levers = new ArrayList<Priced>();
         var costs = new TreeMap<Integer, BigDecimal>();
+        var wanted = new Wanted(now);
+        Optional<Goal> goal;
         try {
             var named = now.named(unit);
-            now.node(node);
+            goal = wanted.goal(aim);
             for (var movable : Movable.of(now, named)) {
                 int input = now.inputs().indexOf(movable.key());
                 var cost = number(typed, COST + input, wrong);
@@ -114,14 +119,19 @@ public class Mixtures implements FigureSource {
         } catch (NoSuchElementException e) {
             throw new Refusal.Missing("unit-not-assessed", unit);
         }
+        if (wanted.isWithheld(aim, unit)) {
+            return nothing(Outcome.WITHHELD, wrong);
+        }
+        if (goal.isEmpty()) {
+            return nothing(Outcome.NOTHING_TO_REACH, wrong);
+        }
         if (levers.isEmpty()) {
             return nothing(Outcome.NONE_MAY_MOVE, wrong);
         }
         if (levers.size() > CheapestChange.MOST_LEVERS) {
             return nothing(Outcome.TOO_MANY, wrong);
         }
-        var change = new CheapestChange(now.scheme(), now.result().given(), unit)
-                .of(levers, new Goal.RankAt(node, Math.max(1, rank)));
+        var change = new CheapestChange(now.scheme(), now.result().given(), unit).of(levers, goal.get());
         if (change.isEmpty()) {
             return nothing(Outcome.OUT_OF_REACH, wrong);
         }
@@ -243,17 +253,6 @@ public class Mixtures implements FigureSource {
         } catch (IllegalArgumentException | IndexOutOfBoundsException | NoSuchElementException e) {
             throw new Refusal.Missing("figure", ref.toString());
         }
-    }
-
-    /** Costs and limits as they were typed, to be shown again. */
-    public static Map<String, String> typed(Map<String, String> form) {
-        var kept = new HashMap<String, String>();
-        form.forEach((field, text) -> {
-            if (field.matches("[cm]\\d{1,4}") && text.length() <= 30) {
-                kept.put(field, text);
-            }
-        });
-        return kept;
     }
 
     /** The fields of a figure that a slider moves. */

@@ -2,6 +2,7 @@ package org.lianqi.outcome.explanation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -61,6 +63,7 @@ public class Trials implements FigureSource {
      *
      * @param origin synthetic as soon as an input of the run is
      * @param figures all that may be moved, in the order of the scheme
+     * @param flags that ranks win, by the codes of their awards
      * @param board the units around the unit in the order of the trial, the first three, and the unit; empty when it
      *     cannot be computed
      * @param wrong fields whose text is no number; they stay as they are
@@ -72,11 +75,13 @@ public class Trials implements FigureSource {
             Origin origin,
             Trial trial,
             List<Moved> figures,
+            SequencedMap<String, Name> flags,
             List<Standing> board,
             Set<String> wrong,
             boolean computable) {
         public Tried {
             figures = List.copyOf(figures);
+            flags = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(flags));
             board = List.copyOf(board);
             wrong = Set.copyOf(wrong);
         }
@@ -150,9 +155,16 @@ public class Trials implements FigureSource {
                 sliders.entrySet().stream()
                         .map(each -> moved(then.orElse(now), named, each.getKey(), each.getValue()))
                         .toList(),
+                flags(now),
                 then.map(tried -> board(now, tried, unit)).orElse(List.of()),
                 Set.copyOf(wrong),
                 then.isPresent());
+    }
+
+    private static SequencedMap<String, Name> flags(ShownRun run) {
+        var flags = new LinkedHashMap<String, Name>();
+        new Wanted(run).flags().forEach(rule -> flags.put(rule.code(), WhyThisScore.name(rule.name())));
+        return flags;
     }
 
     /** Empty when the scheme cannot be computed with what is assumed. */

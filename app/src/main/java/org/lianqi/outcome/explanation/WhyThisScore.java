@@ -255,19 +255,21 @@ final class WhyThisScore {
         }
         var why = explained.get();
         var better = why.better();
-        better.subList(Math.max(0, better.size() - 5), better.size())
-                .forEach(other -> inputs.add(scoreOf(other, node)));
-        why.equal().stream().limit(5).forEach(other -> inputs.add(scoreOf(other, node)));
+        var nearest = better.subList(Math.max(0, better.size() - LISTED), better.size());
+        if (nearest.size() < better.size()) {
+            // whoever is further ahead is ahead of this one too: its rank opens to them
+            var foremost = run.named(nearest.getFirst());
+            inputs.add(new Opened.Input(foremost.name(), run.rank(foremost, node), null, null));
+        }
+        nearest.forEach(other -> inputs.add(scoreOf(other, node)));
+        why.equal().stream().limit(LISTED).forEach(other -> inputs.add(scoreOf(other, node)));
         why.next().stream().limit(1).forEach(other -> inputs.add(scoreOf(other, node)));
         constants.add(new Opened.Constant(
                 new Name("参加排名的单位", "units with a rank"), Integer.toString(why.ranked()), ResultFigures.name(node)));
-        var ties = run.scheme().ties();
-        if (ties.comparedPlaces() != null) {
-            constants.add(new Opened.Constant(
-                    new Name("比较时保留小数位", "decimal places compared"),
-                    Integer.toString(ties.comparedPlaces()),
-                    run.where()));
-        }
+        constants.add(new Opened.Constant(
+                new Name("比较时保留小数位", "decimal places compared"),
+                Integer.toString(run.scheme().ties().places()),
+                run.where()));
         return new Opened(
                 figure,
                 new Opened.Computed(

@@ -126,7 +126,7 @@ class QuarterPage {
         model.addAttribute(
                 "versions",
                 schemes.versions(scheme).stream()
-                        .filter(version -> version.state() != SchemeState.DRAFT)
+                        .filter(version -> version.state() != SchemeState.DRAFT && version.mayAssess(quarter.period()))
                         .map(version -> new Choice(version.id().toString(), version.code() + " v" + version.version()))
                         .toList());
         return "quarter/quarter";

@@ -41,6 +41,9 @@ import org.lianqi.outcome.scoreboard.Scoreboard;
  * explanation, with every digit.
  */
 final class ExplanationPages {
+    /** So many units are named one by one; whoever is further ahead stands on the page of the foremost of these. */
+    private static final int LISTED = 200;
+
     static final String INDEX = "explanation.html";
     static final String FOLDER = "explanation/";
     static final String STYLE = FOLDER + "style.css";
@@ -432,7 +435,7 @@ final class ExplanationPages {
     private void others(Html html, String key, List<String> units, String node) {
         if (!units.isEmpty()) {
             html.text(words.text(key));
-            var nearest = units.subList(Math.max(0, units.size() - 10), units.size());
+            var nearest = units.subList(Math.max(0, units.size() - LISTED), units.size());
             html.raw(nearest.stream()
                     .map(unit -> to(unit, node) + " ("
                             + Html.escaped(exact(result.score(unit, node).score())) + ")")

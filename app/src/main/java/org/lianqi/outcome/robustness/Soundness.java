@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.lianqi.engine.index.Assessment;
-import org.lianqi.engine.index.input.PastScore;
 import org.lianqi.engine.index.preparation.Correlation;
 import org.lianqi.engine.index.preparation.DataTable;
 import org.lianqi.engine.index.robustness.Assumption;
@@ -118,7 +117,9 @@ final class Soundness {
             switch (rule) {
                 case AwardRule.LeaderFlag leader -> chances.put(leader.code(), ofAwards.leader(leader, total()));
                 case AwardRule.ClimberFlag climber -> {
-                    var before = before();
+                    var before = run.taken()
+                            .history()
+                            .ranks(run.taken().given().period().previous(), total());
                     if (!before.isEmpty()) {
                         chances.put(climber.code(), ofAwards.climber(climber, total(), before));
                     }
@@ -126,18 +127,6 @@ final class Soundness {
                 default -> {}
             }
         }
-    }
-
-    private Map<String, Integer> before() {
-        var before = new TreeMap<String, Integer>();
-        run.taken()
-                .history()
-                .find(run.taken().given().period().previous())
-                .ifPresent(past -> past.units()
-                        .forEach(unit -> unit.findScore(total())
-                                .map(PastScore::rank)
-                                .ifPresent(rank -> rank.ifPresent(known -> before.put(unit.unit(), known)))));
-        return before;
     }
 
     RunResults.Opened run() {

@@ -78,13 +78,8 @@ class ScenarioPage {
 
     @GetMapping("/runs/{run}/units/{unit}/cheapest")
     String cheapest(
-            @PathVariable UUID run,
-            @PathVariable String unit,
-            @RequestParam String at,
-            @RequestParam int rank,
-            @RequestParam Map<String, String> typed,
-            Model model) {
-        model.addAttribute("view", reading.cheapest(run, unit, at, rank, typed));
+            @PathVariable UUID run, @PathVariable String unit, @RequestParam Map<String, String> typed, Model model) {
+        model.addAttribute("view", reading.cheapest(run, unit, typed));
         return "scenario/trial";
     }
 

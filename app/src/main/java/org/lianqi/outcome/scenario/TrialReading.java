@@ -22,11 +22,11 @@ class TrialReading {
         this.mixtures = mixtures;
     }
 
-    /** The cheapest mixture that brings the unit to a rank, as a trial. */
+    /** The cheapest mixture that brings the unit where it wants, as a trial; the fields of the form say where. */
     @Transactional(readOnly = true)
-    TrialView cheapest(UUID run, String unit, String node, int rank, Map<String, String> typed) {
-        var found = mixtures.of(run, unit, node, rank, typed);
-        return view(run, unit, found.fields(), null, new TrialView.Sought(node, rank, Mixtures.typed(typed), found));
+    TrialView cheapest(UUID run, String unit, Map<String, String> typed) {
+        var found = mixtures.of(run, unit, Sought.aim(typed), typed);
+        return view(run, unit, found.fields(), null, new Sought(typed, found));
     }
 
     @Transactional(readOnly = true)
@@ -41,11 +41,7 @@ class TrialReading {
     }
 
     private TrialView view(
-            UUID run,
-            String unit,
-            Map<String, String> typed,
-            @Nullable Scenario kept,
-            TrialView.@Nullable Sought sought) {
+            UUID run, String unit, Map<String, String> typed, @Nullable Scenario kept, @Nullable Sought sought) {
         var tried = trials.of(run, unit, typed);
         var summary = tried.assessment();
         var newest = summary.run();

@@ -1,14 +1,12 @@
 package org.lianqi.outcome.scenario;
 
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.outcome.assessment.AssessmentSummary;
-import org.lianqi.outcome.explanation.Mixtures;
 import org.lianqi.outcome.explanation.Trials;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -31,16 +29,9 @@ public record TrialView(
         boolean maySave,
         @Nullable Sought sought) {
 
-    /**
-     * The cheapest mixture that was looked for.
-     *
-     * @param node where, and {@code rank} which place
-     * @param typed costs and limits as they were typed, by field
-     */
-    public record Sought(String node, int rank, Map<String, String> typed, Mixtures.Found found) {
-        public Sought {
-            typed = Map.copyOf(typed);
-        }
+    /** Where the cheapest mixture is looked for. */
+    public String cheapest() {
+        return "/runs/" + run + "/units/" + unit + "/cheapest";
     }
 
     /** What was typed into a field of the search. */
@@ -48,9 +39,19 @@ public record TrialView(
         return sought == null ? "" : sought.typed().getOrDefault(field, "");
     }
 
-    /** Where the cheapest mixture is looked for. */
-    public String cheapest() {
-        return "/runs/" + run + "/units/" + unit + "/cheapest";
+    /** The flag that was looked for; null where something else was, or nothing. */
+    public @Nullable Name flag() {
+        return tried.flags().get(typed(Sought.FLAG));
+    }
+
+    /** The next rank in the total, which a search begins with. */
+    public int next() {
+        var rank = tried.of(unit).now().total().rank().value();
+        return rank == null ? 1 : Math.max(1, rank.intValue() - 1);
+    }
+
+    public boolean hasStars() {
+        return tried.of(unit).now().boards().stream().anyMatch(board -> board.stars() != null);
     }
 
     public AssessmentSummary assessment() {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Period;
 
 /**
  * One version of a scheme as it is kept.
@@ -46,6 +47,12 @@ public record SchemeVersion(
 
     public Name name() {
         return new Name(scheme.name().zh(), scheme.name().en());
+    }
+
+    /** Whether it holds at the end of a period: offices publish a scheme within the first period it is for. */
+    public boolean mayAssess(Period period) {
+        var validTo = scheme.validTo();
+        return !scheme.validFrom().isAfter(period.to()) && (validTo == null || !validTo.isBefore(period.to()));
     }
 
     /** Its address: {@code /schemes/<code>/<version>}. */

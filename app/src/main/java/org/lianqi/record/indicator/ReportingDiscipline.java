@@ -27,7 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The platform's own reporting discipline (报送纪律): of the values a unit had to report for a quarter, the share that was
  * first submitted on or before the day it was due. What was not submitted counts as late; what is not due yet does not
- * count. A value returned and submitted again keeps the day of its first submission.
+ * count. A value returned and submitted again keeps the day of its first submission. What is due, and when, is said by the
+ * last version of a definition that was saved before the due day it names, else by the first: a later change does not
+ * reach back.
  */
 @Component
 public class ReportingDiscipline implements Measure {
@@ -55,10 +57,11 @@ public class ReportingDiscipline implements Measure {
     @Override
     public Name rule() {
         return new Name(
-                "按时报送率 = 按时首次报送的数 ÷ 应报的数 × 100%。应报：本季到期、由该单位报送的指标；截止日 = 期末 + 定义规定的天数。" + "退回重报按首次报送日计；没有报的计入应报。",
+                "按时报送率 = 按时首次报送的数 ÷ 应报的数 × 100%。应报：本季到期、由该单位报送的指标；截止日 = 期末 + 定义规定的天数，以截止日前最后一版定义为准。"
+                        + "退回重报按首次报送日计；没有报的计入应报。",
                 "On-time reporting = values first submitted by their due day ÷ values due × 100 %. Due: the indicators this"
                         + " unit reports whose periods end in the quarter; the due day is the period's end plus the days the"
-                        + " definition names. A value returned and submitted again keeps its first day; one never submitted"
+                        + " definition names, in its last version saved before that day. A value returned and submitted again keeps its first day; one never submitted"
                         + " counts as due.");
     }
 
@@ -96,11 +99,17 @@ public class ReportingDiscipline implements Measure {
                                  i.code as indicator, v.name_zh, v.name_en, u.id as unit_id, p.period,
                                  period_last_day(p.period) + v.due_days as day
                           from indicator i
-                          join indicator_version v on v.indicator = i.code and v.version = i.version
-                          join unnest({0}, {1}) as p (period, frequency) on p.frequency = v.frequency
+                          cross join unnest({0}, {1}) as p (period, frequency)
+                          join lateral (
+                            select d.* from indicator_version d where d.indicator = i.code
+                            order by case when (d.changed_at at time zone 'Asia/Shanghai')::date
+                                            <= period_last_day(p.period) + coalesce(d.due_days, 0)
+                                          then d.version end desc nulls last, d.version
+                            limit 1
+                          ) as v on v.frequency = p.frequency
                           join unit u on u.kind = any (v.unit_kinds) and u.valid_from <= period_last_day(p.period)
                                      and (u.valid_to is null or u.valid_to > period_last_day(p.period))
-                          where i.retired_at is null and v.due_days is not null and v.reported_by <> 'measure'
+                          where (i.retired_at is null or (i.retired_at at time zone 'Asia/Shanghai')::date > period_last_day(p.period)) and v.due_days is not null and v.reported_by <> 'measure'
                             and 'fact' = any (v.kinds) and v.since <= period_last_day(p.period)
                         ) as due
                         join unit of on of.id = due.unit_id
@@ -126,9 +135,12 @@ public class ReportingDiscipline implements Measure {
         return measured;
     }
 
-    /** Who does not see all values of a unit would count too few of them. */
+    /** Who does not see all values of a unit would count too few of them: as the database's policies have it. */
     private Collection<UUID> visible(Collection<UUID> units) {
         if (Actors.current() instanceof Actor.Official official && !official.has(Role.ASSESSOR, Role.LEADER)) {
+            if (!official.has(Role.REPORTER, Role.REVIEWER)) {
+                return List.of();
+            }
             var reach = reaches.current();
             return units.stream().filter(reach.units()::contains).toList();
         }

@@ -102,6 +102,19 @@ class SignInTest {
     }
 
     @Test
+    void whoWasGivenAnotherPasswordNeedNotWaitForTheWrongOnesToBeForgotten() {
+        var reporter = officials.official(officials.unit("signin8"), Role.REPORTER);
+        for (int i = 0; i < SignInAttempts.PER_ACCOUNT; i++) {
+            attempts.begin(reporter.username(), "198.51.100.78");
+        }
+        assertThatThrownBy(() -> attempts.begin(reporter.username(), "198.51.100.78"))
+                .isInstanceOf(SignInRefused.class);
+        var administrator = officials.official(officials.unit("signin9"), Role.ADMINISTRATOR);
+        Actors.as(administrator, () -> accounts.resetPassword(reporter.account()));
+        assertThat(attempts.begin(reporter.username(), "198.51.100.78").left()).isEqualTo(4);
+    }
+
+    @Test
     void nobodyLocksAnOfficialOutOfHisOwnOffice() {
         var reporter = officials.official(officials.unit("signin6"), Role.REPORTER);
         attempts.succeeded(attempts.begin(reporter.username(), "203.0.113.5"));

@@ -56,6 +56,19 @@ class ExternalDatabaseTest {
                     assertThat(Migrations.find(connection)).isPresent();
                 }
             }
+            // while it is open, another directory cannot work on the same database, not even for a command
+            try (var first = Opening.begin(data, "")) {
+                assertThat(first.database().url()).isEqualTo(url);
+                try (var second = Opening.begin(folder.resolve("another"), "")) {
+                    assertThatThrownBy(second::database).isInstanceOfSatisfying(StoreRefused.class, refused -> {
+                        assertThat(refused.getExitCode()).isEqualTo(3);
+                        assertThat(refused.english()).contains("already runs on the database");
+                    });
+                }
+                assertThatThrownBy(() -> Backups.backup(folder.resolve("another"), folder.resolve("of-another")))
+                        .isInstanceOf(StoreRefused.class)
+                        .hasMessageContaining("name its --data");
+            }
             // a second start finds everything done
             try (var opening = Opening.begin(data, "")) {
                 assertThat(opening.database().ownerUser()).isEqualTo("migrator");

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -143,16 +144,63 @@ class ScenariosTest {
                 .isInstanceOf(Refusal.Missing.class);
     }
 
-    private TrialView cheapest(UUID run, Map<String, String> typed) {
-        return contest.as(JIMO, Role.REPORTER, () -> reading.cheapest(run, JIMO, "TOTAL", 1, typed));
+    /** The leader flag of the contest is for the first; the board has ten stars for the first, nine for the second. */
+    @Test
+    void theCheapestMixtureLeadsToPointsStarsAndFlagsToo() {
+        var run = published("SC-10", "2023Q3");
+
+        assertThat(fields(run, Map.of("flag", "LEAD", "c0", "1"))).containsExactly(Map.entry(INVESTED, "8.34"));
+        assertThat(fields(run, Map.of("at", "TOTAL", "goal", "points", "to", "89.5", "c0", "1")))
+                .as("7.5 points of 60 for 10 are 6 a unit")
+                .containsExactly(Map.entry(INVESTED, "8.25"));
+
+        assertThat(fields(run, Map.of("at", "B1", "goal", "stars", "to", "10", "c0", "1")))
+                .as("as much as the best shares the first place")
+                .containsExactly(Map.entry(INVESTED, "10.00"));
+        assertThat(outcome(run, Map.of("at", "B1", "goal", "stars", "to", "9", "c0", "1")))
+                .isEqualTo(Mixtures.Outcome.REACHED);
+        assertThat(outcome(run, Map.of("at", "B1", "goal", "stars", "to", "11", "c0", "1")))
+                .isEqualTo(Mixtures.Outcome.NOTHING_TO_REACH);
+
+        assertThat(outcome(run, Map.of("flag", "NONE", "c0", "1"))).isEqualTo(Mixtures.Outcome.NOTHING_TO_REACH);
+        assertThat(outcome(run, Map.of("at", "TOTAL", "goal", "points", "to", "viel", "c0", "1")))
+                .isEqualTo(Mixtures.Outcome.NOTHING_TO_REACH);
+        assertThat(outcome(run, Map.of("at", "TOTAL", "to", "0", "c0", "1")))
+                .isEqualTo(Mixtures.Outcome.NOTHING_TO_REACH);
+        assertThat(outcome(run, Map.of("at", "TOTAL", "goal", "stars", "to", "10", "c0", "1")))
+                .as("the total is no board")
+                .isEqualTo(Mixtures.Outcome.NOTHING_TO_REACH);
+        assertThatThrownBy(() -> cheapest(run, Map.of("at", "NOWHERE", "to", "1")))
+                .isInstanceOf(Refusal.Missing.class);
     }
 
-    private Mixtures.Outcome outcome(UUID run, int rank, Map<String, String> typed) {
-        return Objects.requireNonNull(
-                        contest.as(JIMO, Role.REPORTER, () -> reading.cheapest(run, JIMO, "TOTAL", rank, typed))
-                                .sought())
-                .found()
-                .outcome();
+    private Map<String, String> fields(UUID run, Map<String, String> typed) {
+        return sought(run, typed).found().fields();
+    }
+
+    private Mixtures.Outcome outcome(UUID run, Map<String, String> typed) {
+        return sought(run, typed).found().outcome();
+    }
+
+    private Sought sought(UUID run, Map<String, String> typed) {
+        return Objects.requireNonNull(contest.as(JIMO, Role.REPORTER, () -> reading.cheapest(run, JIMO, typed))
+                .sought());
+    }
+
+    /** To a rank in the total. */
+    private TrialView cheapest(UUID run, Map<String, String> costs) {
+        return contest.as(JIMO, Role.REPORTER, () -> reading.cheapest(run, JIMO, toRank(1, costs)));
+    }
+
+    private Mixtures.Outcome outcome(UUID run, int rank, Map<String, String> costs) {
+        return outcome(run, toRank(rank, costs));
+    }
+
+    private static Map<String, String> toRank(int rank, Map<String, String> costs) {
+        var typed = new HashMap<>(costs);
+        typed.putIfAbsent("at", "TOTAL");
+        typed.put("to", String.valueOf(rank));
+        return typed;
     }
 
     private static BigDecimal rank(Trials.Tried tried, String unit) {

@@ -12,7 +12,6 @@ import org.lianqi.engine.index.input.VetoDecision;
 import org.lianqi.engine.index.scheme.AwardRule;
 import org.lianqi.engine.index.scheme.Group;
 import org.lianqi.engine.index.scheme.Scheme;
-import org.lianqi.engine.index.scheme.VetoEffect;
 import org.lianqi.engine.index.scheme.VetoItem;
 
 /** Gives out the awards of a period, then withholds what vetoes strike. */
@@ -118,22 +117,15 @@ final class Awarding {
 
     private void give(Award award) {
         Optional<VetoDecision> strike = decisionsOn(award.unit()).stream()
-                .filter(decision ->
-                        findVeto(decision).filter(veto -> strikes(veto, award)).isPresent())
+                .filter(decision -> findVeto(decision)
+                        .filter(veto -> veto.withholds(award.award()))
+                        .isPresent())
                 .findFirst();
         if (strike.isPresent()) {
             withheld.add(new WithheldAward(award, strike.get()));
         } else {
             awards.add(award);
         }
-    }
-
-    private static boolean strikes(VetoItem veto, Award award) {
-        return switch (veto.effect()) {
-            case VetoEffect.WithholdAwards effect ->
-                effect.awards().isEmpty() || effect.awards().contains(award.award());
-            case VetoEffect.LowerGrade effect -> false;
-        };
     }
 
     private List<VetoDecision> decisionsOn(String unit) {

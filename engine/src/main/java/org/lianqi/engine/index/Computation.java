@@ -229,6 +229,17 @@ public final class Computation {
         return ranks[ranksAt(node) + row];
     }
 
+    /** Ranks of all units at a node as {@link #rank} gives them, by row. */
+    public int[] ranks(String node) {
+        int from = ranksAt(node);
+        return Arrays.copyOfRange(ranks, from, from + rows);
+    }
+
+    /** Numbers of units by row; 0 for a unit without one. */
+    public int[] byRow(Map<String, Integer> byUnit) {
+        return units.stream().mapToInt(unit -> byUnit.getOrDefault(unit, 0)).toArray();
+    }
+
     private int ranksAt(String node) {
         Integer at = rankAt.get(node);
         if (at == null) {

@@ -77,7 +77,7 @@ final class DataCheck {
                     scheme.code(),
                     given.period(),
                     scheme.validFrom(),
-                    validTo == null ? "" : validTo);
+                    validTo == null ? "…" : validTo);
         }
     }
 

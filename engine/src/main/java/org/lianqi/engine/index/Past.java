@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.lianqi.engine.index.input.History;
 import org.lianqi.engine.index.input.PastAward;
-import org.lianqi.engine.index.input.PastResult;
-import org.lianqi.engine.index.input.PastUnit;
 import org.lianqi.engine.index.input.Period;
 
 /** Questions to the history: how units moved, how often in a row something was won. */
@@ -22,36 +20,14 @@ final class Past {
 
     /** Movements at a node of the units ranked now and in the period before; empty when nothing is known of then. */
     Map<String, Movement> movements(String node, Computation computed) {
-        var before = new HashMap<String, Integer>();
-        var now = new HashMap<String, Integer>();
-        history.find(period.previous()).ifPresent(past -> collectRanks(past, node, computed, before, now));
+        int[] before = computed.byRow(history.ranks(period.previous(), node));
+        int[] now = computed.ranks(node);
         var movements = new HashMap<String, Movement>();
-        for (String unit : now.keySet()) {
-            movements.put(unit, new Movement(placeAmong(before, unit), placeAmong(now, unit), now.size()));
+        for (int row = 0; row < now.length; row++) {
+            String unit = computed.units().get(row);
+            Movement.of(row, before, now).ifPresent(movement -> movements.put(unit, movement));
         }
         return movements;
-    }
-
-    private static void collectRanks(
-            PastResult past, String node, Computation computed, Map<String, Integer> before, Map<String, Integer> now) {
-        var pastRanks = new HashMap<String, Integer>();
-        for (PastUnit unit : past.units()) {
-            unit.findScore(node).ifPresent(score -> score.rank().ifPresent(rank -> pastRanks.put(unit.unit(), rank)));
-        }
-        for (int row = 0; row < computed.units().size(); row++) {
-            String unit = computed.units().get(row);
-            int rank = computed.rank(node, row);
-            Integer pastRank = pastRanks.get(unit);
-            if (rank > 0 && pastRank != null) {
-                before.put(unit, pastRank);
-                now.put(unit, rank);
-            }
-        }
-    }
-
-    private static int placeAmong(Map<String, Integer> ranks, String unit) {
-        int own = ranks.getOrDefault(unit, Integer.MAX_VALUE);
-        return 1 + (int) ranks.values().stream().filter(rank -> rank < own).count();
     }
 
     /** How many periods in a row an award won now has been won, this one included. */

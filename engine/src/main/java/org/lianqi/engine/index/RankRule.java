@@ -30,12 +30,17 @@ final class RankRule {
     void rank(double[] table, int at, int[] ranks, int ranksAt) {
         Integer places = ties.comparedPlaces();
         if (places == null) {
-            rankAsTheyAre(table, at, ranks, ranksAt);
+            for (int row = 0; row < rows; row++) {
+                compared[row] = Ranking.inCompared(table[at + row]);
+            }
         } else {
             for (int row = 0; row < rows; row++) {
                 compared[row] = atPlaces(table[at + row], places);
             }
-            rankAsTheyAre(compared, 0, ranks, ranksAt);
+        }
+        switch (ties.method()) {
+            case MIN -> ranking.fromGreatest(compared, 0, rows, ranks, ranksAt);
+            case DENSE -> ranking.denseFromGreatest(compared, 0, rows, ranks, ranksAt);
         }
     }
 
@@ -84,18 +89,10 @@ final class RankRule {
 
     /** The number by which a score is compared with others. */
     double atPlaces(double score) {
-        Integer places = ties.comparedPlaces();
-        return places == null ? score : atPlaces(score, places);
+        return atPlaces(score, ties.places());
     }
 
     private static double atPlaces(double score, int places) {
         return Double.isNaN(score) ? score : Rounding.halfUp(score, places).doubleValue();
-    }
-
-    private void rankAsTheyAre(double[] scores, int at, int[] ranks, int ranksAt) {
-        switch (ties.method()) {
-            case MIN -> ranking.fromGreatest(scores, at, rows, ranks, ranksAt);
-            case DENSE -> ranking.denseFromGreatest(scores, at, rows, ranks, ranksAt);
-        }
     }
 }

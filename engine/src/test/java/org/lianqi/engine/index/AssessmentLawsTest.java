@@ -13,16 +13,25 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lianqi.engine.index.input.AssessedPeriod;
 import org.lianqi.engine.index.input.History;
 import org.lianqi.engine.index.input.InputColumn;
+import org.lianqi.engine.index.input.InputKey;
+import org.lianqi.engine.index.input.Period;
 import org.lianqi.engine.index.input.VetoDecision;
+import org.lianqi.engine.index.kernel.Ranking;
+import org.lianqi.engine.index.method.PeerReview;
+import org.lianqi.engine.index.method.ReviewerShare;
 import org.lianqi.engine.index.scheme.Aggregation;
 import org.lianqi.engine.index.scheme.AwardRule;
 import org.lianqi.engine.index.scheme.Group;
 import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.Rounding;
 import org.lianqi.engine.index.scheme.Scheme;
+import org.lianqi.engine.index.scheme.SchemeWriting;
 import org.lianqi.engine.index.scheme.Seeded;
 import org.lianqi.engine.index.scheme.VetoEffect;
 import org.lianqi.engine.index.scheme.VetoItem;
@@ -111,10 +120,9 @@ class AssessmentLawsTest {
                         .toList();
                 var distinct = new HashSet<Double>();
                 for (NodeScore score : scored) {
-                    distinct.add(score.score().orElseThrow());
+                    distinct.add(compared(score));
                     long better = scored.stream()
-                            .filter(other ->
-                                    other.score().orElseThrow() > score.score().orElseThrow())
+                            .filter(other -> compared(other) > compared(score))
                             .count();
                     assertThat(score.rank()).hasValue((int) better + 1);
                 }
@@ -125,6 +133,56 @@ class AssessmentLawsTest {
                 }
             }
         });
+    }
+
+    private static double compared(NodeScore score) {
+        return Rounding.halfUp(score.score().orElseThrow(), Ranking.PLACES).doubleValue();
+    }
+
+    @Test
+    void totalsThatAreEqualInDecimalsShareTheirRankWhateverTheLastBitOfTheirSumsIs() {
+        List<String> units = IntStream.range(0, 40).mapToObj(unit -> "u" + unit).toList();
+        List<String> weights = List.of("40", "35", "25");
+        for (Aggregation aggregation : List.of(new Aggregation.WeightedArithmetic(), new Aggregation.SumOfPoints())) {
+            var shared = new AtomicInteger();
+            Seeded.cases(CASES, random -> {
+                var writing = SchemeWriting.scheme().nodes(SchemeWriting.total(aggregation));
+                var exact = new TreeMap<String, BigDecimal>();
+                var columns = new ArrayList<InputColumn>();
+                for (int i = 0; i < weights.size(); i++) {
+                    String code = "i" + i;
+                    BigDecimal weight = new BigDecimal(weights.get(i));
+                    boolean points = aggregation instanceof Aggregation.SumOfPoints;
+                    BigDecimal outOf = points ? weight : new BigDecimal(100);
+                    writing.nodes(SchemeWriting.indicator(
+                            code,
+                            "total",
+                            weights.get(i),
+                            new PeerReview(List.of(new ReviewerShare("marks", BigDecimal.ONE)), outOf)));
+                    var values = new TreeMap<String, BigDecimal>();
+                    for (String unit : units) {
+                        BigDecimal value = BigDecimal.valueOf(1600 + random.nextInt(40), 2);
+                        values.put(unit, value);
+                        exact.merge(unit, points ? value : value.multiply(weight), BigDecimal::add);
+                    }
+                    columns.add(InputColumn.of(InputKey.fact(code), "", values));
+                }
+                Result result = Assessment.compute(
+                        writing.written(), AssessedPeriod.of(Period.quarter(2025, 1), units, columns), History.NONE);
+                var bits = new TreeMap<BigDecimal, Double>();
+                for (String unit : units) {
+                    long better = exact.values().stream()
+                            .filter(other -> other.compareTo(exact.get(unit)) > 0)
+                            .count();
+                    NodeScore score = result.score(unit, "total");
+                    assertThat(score.rank()).as(unit).hasValue((int) better + 1);
+                    Double other =
+                            bits.putIfAbsent(exact.get(unit), score.score().orElseThrow());
+                    shared.addAndGet(other != null && other != score.score().orElseThrow() ? 1 : 0);
+                }
+            });
+            assertThat(shared).as("totals that differ in their last bit only").hasPositiveValue();
+        }
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.lianqi.engine.index.input;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.lianqi.engine.index.problem.Refusal;
 
 /**
@@ -25,5 +27,15 @@ public record History(List<PastResult> results) {
 
     public Optional<PastResult> find(Period period) {
         return results.stream().filter(result -> result.period().equals(period)).findFirst();
+    }
+
+    /** Ranks at a node of a scheme in an earlier period, by unit; empty when nothing is known of it. */
+    public SortedMap<String, Integer> ranks(Period period, String node) {
+        var ranks = new TreeMap<String, Integer>();
+        find(period)
+                .ifPresent(result -> result.units()
+                        .forEach(unit -> unit.findScore(node)
+                                .ifPresent(score -> score.rank().ifPresent(rank -> ranks.put(unit.unit(), rank)))));
+        return ranks;
     }
 }

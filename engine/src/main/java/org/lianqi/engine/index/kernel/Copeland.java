@@ -35,7 +35,7 @@ public final class Copeland {
     public static double weightWhereGreater(double[] table, int row, int other, int[] columns, double[] weights) {
         double weight = 0;
         for (int child = 0; child < columns.length; child++) {
-            if (table[columns[child] + row] > table[columns[child] + other]) {
+            if (Ranking.inCompared(table[columns[child] + row]) > Ranking.inCompared(table[columns[child] + other])) {
                 weight += weights[child];
             }
         }

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.lianqi.engine.index.Assessment;
 import org.lianqi.engine.index.Computation;
+import org.lianqi.engine.index.Movement;
 import org.lianqi.engine.index.input.AssessedPeriod;
+import org.lianqi.engine.index.kernel.Ranking;
 import org.lianqi.engine.index.scheme.Scheme;
 
 /** A period laid out once, of which some figures of one unit are put elsewhere and everything is computed again. */
@@ -81,11 +83,22 @@ final class Moving {
     /** Whether the goal is reached, as last computed. */
     boolean reached(Goal goal) {
         return switch (goal) {
-            case Goal.ScoreAt score -> score(score.node()) >= score.atLeast();
+            case Goal.ScoreAt score -> Ranking.inCompared(score(score.node())) >= Ranking.inCompared(score.atLeast());
             case Goal.RankAt rank -> {
                 double place = computed.rank(rank.node(), row);
                 yield place > 0 && place <= rank.atMost();
             }
+            case Goal.StarsAt stars -> stars(stars) >= stars.atLeast();
+            case Goal.ClimbBy climb ->
+                Movement.of(row, computed.byRow(climb.before()), computed.ranks(climb.node()))
+                        .filter(movement -> movement.places() >= climb.places())
+                        .isPresent();
         };
+    }
+
+    private int stars(Goal.StarsAt goal) {
+        int[] ranks = computed.ranks(goal.node());
+        int ranked = (int) Arrays.stream(ranks).filter(rank -> rank > 0).count();
+        return ranks[row] == 0 ? 0 : goal.award().scale().stars(goal.award().most(), ranks[row], ranked);
     }
 }

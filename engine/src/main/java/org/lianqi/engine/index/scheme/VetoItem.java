@@ -14,4 +14,13 @@ public record VetoItem(String code, Name name, VetoEffect effect) {
     public VetoItem {
         code = Refusal.blank("veto.code", code);
     }
+
+    /** Whether a unit it strikes does not get an award. */
+    public boolean withholds(String award) {
+        return switch (effect) {
+            case VetoEffect.WithholdAwards withhold ->
+                withhold.awards().isEmpty() || withhold.awards().contains(award);
+            case VetoEffect.LowerGrade lower -> false;
+        };
+    }
 }

@@ -1,0 +1,42 @@
+package org.lianqi.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A leader asks how sure a rank is: from the band on the scoreboard to what it was drawn from. */
+class SoundnessJourneyTest extends Journey {
+    private static final String BOARD = "/scoreboard?scheme=QD-DEFAULT&period=2025Q4";
+
+    @Test
+    void besideARankStandsHowSureItIsAndTheBandOpensDownToWhatWasDrawn() {
+        try (var tab = as("leader", Look.USUAL)) {
+            tab.go(BOARD);
+            assertThat(tab.find("main table svg.rb").count())
+                    .as("one band a district")
+                    .isGreaterThanOrEqualTo(10);
+            tab.find("th a[href*='/soundness']").first().click();
+            tab.page().waitForURL(url -> url.contains("/soundness"));
+            assertThat(tab.find("main tbody").first().locator("tr").count()).isEqualTo(10);
+            assertThat(tab.find("main").innerText()).contains("分不出高下");
+            var address = tab.path();
+            for (var look :
+                    List.of(Look.USUAL, Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390))) {
+                tab.look(look);
+                tab.go(address);
+                assertThat(tab.barriers()).isEmpty();
+                tab.shot("soundness");
+            }
+            tab.look(Look.USUAL);
+            tab.go(address);
+            tab.find("main tbody td[data-l^='夺'] a.fig, main tbody td.num a.fig")
+                    .first()
+                    .click();
+            tab.find(".drawer h2").waitFor();
+            assertThat(tab.find(".drawer a.fig").count())
+                    .as("a share opens to what it was counted from")
+                    .isPositive();
+        }
+    }
+}
