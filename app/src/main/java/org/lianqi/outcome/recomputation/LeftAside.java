@@ -1,6 +1,7 @@
 package org.lianqi.outcome.recomputation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,33 @@ record LeftAside(String key, int rows, String codes) {
         var aside = new ArrayList<LeftAside>();
         add(aside, "assess.aside.units", rows, ValueRow::unit, units);
         add(aside, "assess.aside.indicators", rows, ValueRow::indicator, read);
+        var ofSources = ofSources(scheme);
+        add(
+                aside,
+                "assess.aside.sources",
+                rows.stream()
+                        .filter(row -> units.contains(row.unit())
+                                && ofSources.containsKey(row.indicator())
+                                && !ofSources.get(row.indicator()).contains(row.source()))
+                        .toList(),
+                ValueRow::source,
+                Set.of());
         return List.copyOf(aside);
+    }
+
+    /** Whose figures a scheme takes, by indicator; without those it takes whoever's of. */
+    private static Map<String, Set<String>> ofSources(Scheme scheme) {
+        var sources = new TreeMap<String, Set<String>>();
+        var anyone = new HashSet<String>();
+        for (var figure : scheme.figures()) {
+            sources.computeIfAbsent(figure.indicator(), indicator -> new HashSet<>())
+                    .addAll(figure.sources());
+            if (figure.sources().isEmpty()) {
+                anyone.add(figure.indicator());
+            }
+        }
+        sources.keySet().removeAll(anyone);
+        return sources;
     }
 
     private static void add(

@@ -120,6 +120,18 @@ class AssessRefusalsTest {
     }
 
     @Test
+    void rowsOfSourcesTheSchemeDoesNotTakeAreCountedAndTheSourcesNamed() throws IOException {
+        Files.writeString(
+                scheme,
+                Files.readString(scheme)
+                        .replace("\"indicator\": \"CT-1\",", "\"indicator\": \"CT-1\", \"sources\": [\"S\"],"));
+        Files.writeString(values, HEAD + LINES + "A,CT-1,2025Q1,,900,亿元,FACT,OTHER,\n");
+        var run = run();
+        assertThat(run.code()).as(run.said()).isZero();
+        assertThat(run.said()).contains("1 rows are of sources the scheme does not take", "OTHER:6");
+    }
+
+    @Test
     void allThatIsWrongIsToldAtOnce() throws IOException {
         Files.writeString(values, HEAD + "A,CT-1,2025Q1,,x,亿元,FACT,S,\nB,CT-1,wann,,3,亿元,LIE,S,\n");
         refused(run(), "row 2, column E", "row 3, column C", "row 3, column G", "Things to mend: 3");
