@@ -30,6 +30,9 @@ class SoundnessJourneyTest extends Journey {
             }
             tab.look(Look.USUAL);
             tab.go(address);
+            tab.find("form[action*='/replay'] button").click();
+            assertThat(tab.find(".told").innerText()).contains("逐位一致");
+            tab.go(address);
             tab.find("main tbody td[data-l^='夺'] a.fig, main tbody td.num a.fig")
                     .first()
                     .click();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.index.preparation.ShapeLimit;
 import org.lianqi.engine.index.scheme.Node;
 import org.lianqi.engine.index.scheme.SchemeTree;
 import org.lianqi.ground.figure.Figure;
@@ -21,7 +22,7 @@ import org.lianqi.outcome.scoreboard.ResultFigures;
 /**
  * The figures of a run under doubt, each with what it was counted from. References: {@code band:<run>:<unit>:low|mid|high},
  * {@code kept:<run>:<unit>}, {@code chance:<run>:<unit>:<award>}, {@code ahead:<run>:<unit>:<other unit>}, {@code
- * share:<run>:<doubt>:first|total}, {@code together:<run>:<node>:<other node>}.
+ * share:<run>:<doubt>:first|total}, {@code together:<run>:<node>:<other node>}, {@code available|skewness|kurtosis:<run>:<node>}.
  */
 final class DoubtFigures {
     static final String BAND = "band";
@@ -30,9 +31,15 @@ final class DoubtFigures {
     static final String AHEAD = "ahead";
     static final String SHARE = "share";
     static final String TOGETHER = "together";
+    static final String AVAILABLE = "available";
+    static final String SKEWNESS = "skewness";
+    static final String KURTOSIS = "kurtosis";
 
     /** So many ranks of a spread are listed one by one. */
     private static final int LISTED = 12;
+
+    /** So many units are listed one by one where a number rests on all of them. */
+    private static final int UNITS_LISTED = 200;
 
     private final Soundness sound;
     private final SchemeTree tree;
@@ -171,6 +178,92 @@ final class DoubtFigures {
                 null);
     }
 
+    /** Of the values of an indicator, as they were before scoring. */
+    Figure ofValues(String kind, String indicator) {
+        var clean = sound.cleanness(indicator);
+        var name = ResultFigures.name(clean.indicator());
+        return switch (kind) {
+            case AVAILABLE ->
+                figure(
+                        FigureRef.of(kind, run(), indicator),
+                        OptionalDouble.of(clean.summary().availableShare()),
+                        100,
+                        0,
+                        "%",
+                        new Name(name.zh() + "：有数的单位", name.en() + ": units with a value"),
+                        null);
+            case SKEWNESS ->
+                figure(
+                        FigureRef.of(kind, run(), indicator),
+                        clean.summary().shape().skewness(),
+                        1,
+                        2,
+                        "",
+                        new Name(name.zh() + "：偏度", name.en() + ": skewness"),
+                        null);
+            default ->
+                figure(
+                        FigureRef.of(KURTOSIS, run(), indicator),
+                        clean.summary().shape().kurtosis(),
+                        1,
+                        2,
+                        "",
+                        new Name(name.zh() + "：峰度", name.en() + ": kurtosis"),
+                        null);
+        };
+    }
+
+    Opened openOfValues(String kind, String indicator) {
+        var inputs = sound.run().units().keySet().stream()
+                .limit(UNITS_LISTED)
+                .map(unit -> new Opened.Input(name(unit), calculated(unit, indicator), null, null))
+                .toList();
+        var summary = sound.cleanness(indicator).summary();
+        var constants = new ArrayList<Opened.Constant>();
+        constants.add(new Opened.Constant(new Name("参评单位", "units"), Integer.toString(summary.units()), where()));
+        constants.add(new Opened.Constant(
+                new Name("其中有数", "of them with a value"), Integer.toString(summary.available()), where()));
+        if (!kind.equals(AVAILABLE)) {
+            constants.add(new Opened.Constant(
+                    new Name("偏度和峰度都到了这里，算有极端值", "extreme from here on, when both are reached"),
+                    "|" + ShapeLimit.USUAL.skewness() + "|, " + ShapeLimit.USUAL.kurtosis(),
+                    new Name("联合研究中心的经验值", "the JRC's rule of thumb")));
+        }
+        return new Opened(
+                ofValues(kind, indicator),
+                new Opened.Computed(
+                        switch (kind) {
+                            case AVAILABLE ->
+                                new Name(
+                                        "有数的单位 ÷ 参评单位；点开每个单位的得分看它的数",
+                                        "units with a value ÷ units; open a unit's score for its value");
+                            case SKEWNESS ->
+                                new Name(
+                                        "原始数的偏度 G₁ = √(n(n−1)) ÷ (n−2) × m₃ ÷ m₂^1.5；点开每个单位的得分看它的数",
+                                        "skewness of the values, G₁ = √(n(n−1)) ÷ (n−2) × m₃ ÷ m₂^1.5; open a unit's score for its value");
+                            default ->
+                                new Name(
+                                        "原始数的超额峰度 G₂ = (n−1) ÷ ((n−2)(n−3)) × ((n+1)(m₄ ÷ m₂² − 3) + 6)；点开每个单位的得分看它的数",
+                                        "excess kurtosis of the values, G₂ = (n−1) ÷ ((n−2)(n−3)) × ((n+1)(m₄ ÷ m₂² − 3) + 6); open a unit's score for its value");
+                        },
+                        Name.same(""),
+                        inputs,
+                        constants),
+                null,
+                List.of(),
+                null);
+    }
+
+    private Figure calculated(String unit, String node) {
+        var score = sound.run().result().score(unit, node).score();
+        return results.calculated(
+                name(unit),
+                unit,
+                node(node),
+                score.isPresent() ? (Double) score.getAsDouble() : null,
+                sound.run().origin());
+    }
+
     /** The rank that was awarded. */
     Figure rank(String unit) {
         var rank = sound.rank(unit);
@@ -257,23 +350,10 @@ final class DoubtFigures {
 
     Opened openTogether(String one, String other) {
         var inputs = new ArrayList<Opened.Input>();
-        for (var unit : sound.run().units().keySet()) {
-            for (var code : List.of(one, other)) {
-                var score = sound.run().result().score(unit, code).score();
-                if (score.isPresent() && inputs.size() < 2 * LISTED) {
-                    inputs.add(new Opened.Input(
-                            name(unit),
-                            results.calculated(
-                                    name(unit),
-                                    unit,
-                                    node(code),
-                                    score.getAsDouble(),
-                                    sound.run().origin()),
-                            null,
-                            null));
-                }
-            }
-        }
+        sound.run().units().keySet().stream()
+                .limit(UNITS_LISTED)
+                .forEach(unit -> List.of(one, other)
+                        .forEach(node -> inputs.add(new Opened.Input(name(unit), calculated(unit, node), null, null))));
         return new Opened(
                 together(one, other),
                 new Opened.Computed(

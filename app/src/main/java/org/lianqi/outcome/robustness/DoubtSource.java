@@ -31,7 +31,10 @@ class DoubtSource implements FigureSource {
                 DoubtFigures.CHANCE,
                 DoubtFigures.AHEAD,
                 DoubtFigures.SHARE,
-                DoubtFigures.TOGETHER);
+                DoubtFigures.TOGETHER,
+                DoubtFigures.AVAILABLE,
+                DoubtFigures.SKEWNESS,
+                DoubtFigures.KURTOSIS);
     }
 
     @Override
@@ -49,6 +52,8 @@ class DoubtSource implements FigureSource {
                 case DoubtFigures.AHEAD -> figures.openAhead(ref.part(1), ref.part(2));
                 case DoubtFigures.SHARE ->
                     figures.openShare(Doubt.valueOf(ref.part(1)), ref.part(2).equals("total"));
+                case DoubtFigures.AVAILABLE, DoubtFigures.SKEWNESS, DoubtFigures.KURTOSIS ->
+                    figures.openOfValues(ref.kind(), ref.part(1));
                 default -> figures.openTogether(ref.part(1), ref.part(2));
             };
         } catch (IllegalArgumentException | NoSuchElementException e) {

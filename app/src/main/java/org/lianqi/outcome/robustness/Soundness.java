@@ -4,14 +4,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.lianqi.engine.index.Assessment;
+import org.lianqi.engine.index.input.InputKey;
+import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.preparation.Correlation;
 import org.lianqi.engine.index.preparation.DataTable;
+import org.lianqi.engine.index.preparation.IndicatorSummary;
+import org.lianqi.engine.index.preparation.TreatmentPlan;
+import org.lianqi.engine.index.preparation.TreatmentRecord;
 import org.lianqi.engine.index.robustness.Assumption;
 import org.lianqi.engine.index.robustness.AwardChances;
 import org.lianqi.engine.index.robustness.RankSpread;
@@ -20,6 +29,7 @@ import org.lianqi.engine.index.robustness.Simulation;
 import org.lianqi.engine.index.robustness.SobolIndex;
 import org.lianqi.engine.index.scheme.AwardRule;
 import org.lianqi.engine.index.scheme.Indicator;
+import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeTree;
 import org.lianqi.outcome.assessment.RunResults;
@@ -43,9 +53,17 @@ final class Soundness {
     private final List<Doubt> doubts;
     private final DataTable scores;
     private final List<Together> pairs;
+    private final List<Cleanness> values;
 
     /** Two indicators, and how far their scores rise together. */
     record Together(Indicator one, Indicator other, double correlation) {}
+
+    /**
+     * What the values of an indicator look like before they are scored.
+     *
+     * @param treatment what would become of them if extreme values were drawn in
+     */
+    record Cleanness(Indicator indicator, IndicatorSummary summary, TreatmentRecord treatment) {}
 
     Soundness(RunResults.Opened run) {
         this(run, THREADS, Simulation.Watcher.NONE);
@@ -76,6 +94,7 @@ final class Soundness {
                 columns,
                 (unit, node) -> run.result().score(unit, node).score());
         this.pairs = compared();
+        this.values = values();
     }
 
     private static List<Doubt> doubts(RunResults.Opened run) {
@@ -103,6 +122,31 @@ final class Soundness {
         }
         found.sort(Comparator.comparingDouble(Together::correlation).reversed());
         return List.copyOf(found);
+    }
+
+    private List<Cleanness> values() {
+        var given = run.taken().given();
+        var keys = new LinkedHashMap<String, InputKey>();
+        for (var indicator : indicators()) {
+            if (indicator.inputs().get(ScoringMethod.VALUE) instanceof InputRef figure) {
+                keys.put(indicator.code(), figure.key());
+            }
+        }
+        var table = DataTable.of(
+                ranks.units(),
+                List.copyOf(keys.keySet()),
+                (unit, indicator) -> given.findColumn(Objects.requireNonNull(keys.get(indicator)))
+                        .map(column -> column.values().get(unit))
+                        .map(value -> OptionalDouble.of(value.doubleValue()))
+                        .orElse(OptionalDouble.empty()));
+        var treated = TreatmentPlan.USUAL.treat(table).records();
+        var summaries = IndicatorSummary.of(table);
+        return IntStream.range(0, summaries.size())
+                .mapToObj(i -> new Cleanness(
+                        (Indicator) SchemeTree.of(scheme()).get(summaries.get(i).indicator()),
+                        summaries.get(i),
+                        treated.get(i)))
+                .toList();
     }
 
     private Simulation simulation(List<Assumption> assumptions) {
@@ -200,6 +244,19 @@ final class Soundness {
     /** Every two indicators that can be compared, those that go together most first. */
     List<Together> pairs() {
         return pairs;
+    }
+
+    /** The indicators that read one value of each unit, in the order of the scheme. */
+    List<Cleanness> cleanness() {
+        return values;
+    }
+
+    /** @throws NoSuchElementException when the indicator reads no such value */
+    Cleanness cleanness(String indicator) {
+        return values.stream()
+                .filter(each -> each.indicator().code().equals(indicator))
+                .findFirst()
+                .orElseThrow();
     }
 
     int units() {

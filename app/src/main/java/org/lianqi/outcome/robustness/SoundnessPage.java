@@ -11,6 +11,8 @@ import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Part;
 import org.lianqi.ground.web.TableExport;
+import org.lianqi.ground.web.Told;
+import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** How sure a ranking is: the method pack beside it. */
 @Controller
@@ -86,6 +89,26 @@ class SoundnessPage {
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(defaultValue = "false") boolean provisional) {
         return with(reading.asked(scheme, period, provisional), works::stop, provisional);
+    }
+
+    /** Everything once more, from the values that were taken: whoever doubts a number need not take it on trust. */
+    @PostMapping("/scoreboard/{scheme}/soundness/replay")
+    String replay(
+            @PathVariable String scheme,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(defaultValue = "false") boolean provisional,
+            RedirectAttributes redirect) {
+        var asked = reading.asked(scheme, period, provisional);
+        if (!Scoreboard.quicklyComputed(asked.assessment().units())) {
+            throw new Refusal.Conflict("soundness-not-worked-out");
+        }
+        var replay = reading.replay(asked);
+        if (replay.differing() == 0) {
+            Told.done(redirect, "robustness.replayed", replay.compared(), Soundness.REPLICATIONS);
+        } else {
+            Told.refused(redirect, "robustness.replay.differs", replay.compared(), replay.differing());
+        }
+        return with(asked, run -> {}, provisional);
     }
 
     private static String with(SoundnessReading.Asked asked, Consumer<UUID> act, boolean provisional) {

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.PublicationHead;
@@ -93,6 +96,57 @@ class SoundnessReading {
     @Transactional(readOnly = true)
     public SoundnessView view(Asked asked, int offset, int limit) {
         return SoundnessView.of(of(asked.run()), asked.assessment(), asked.published(), asked.periods(), offset, limit);
+    }
+
+    /**
+     * What came of doing it all again.
+     *
+     * @param compared scores and ranks that were compared with those kept
+     * @param differing how many of them are others, and of the shares, bands and chances on the page
+     */
+    record Replay(int compared, int differing) {}
+
+    /** Computes the run again from the values it took, and draws again: every number should be the same. */
+    @Transactional(readOnly = true)
+    public Replay replay(Asked asked) {
+        var run = results.get(asked.run());
+        var anew = run.with(run.taken().given());
+        var board = asked.published() == null
+                ? scoreboards.provisional(asked.assessment().id(), Scoreboard.Query.ALL)
+                : scoreboards.board(asked.assessment().id(), asked.published().version(), Scoreboard.Query.ALL);
+        int compared = 0;
+        int differing = 0;
+        for (var row : board.rows()) {
+            for (var cell : Stream.concat(
+                            Stream.of(row.total()), Stream.concat(row.boards().stream(), row.indicators().stream()))
+                    .toList()) {
+                var score = anew.result().score(row.unitCode(), cell.node());
+                compared += 2;
+                differing += same(cell.score(), score.score().stream().boxed().findFirst()) ? 0 : 1;
+                differing += same(
+                                cell.rank(),
+                                score.rank().stream().asDoubleStream().boxed().findFirst())
+                        ? 0
+                        : 1;
+            }
+        }
+        var kept = of(asked.run());
+        Soundness drawn;
+        synchronized (working) {
+            drawn = new Soundness(anew);
+        }
+        return new Replay(compared, differing + (view(kept, asked).equals(view(drawn, asked)) ? 0 : 1));
+    }
+
+    private static boolean same(Figure shown, Optional<Double> computed) {
+        var value = shown.value();
+        return value == null
+                ? computed.isEmpty()
+                : computed.filter(number -> number == value.doubleValue()).isPresent();
+    }
+
+    private static SoundnessView view(Soundness sound, Asked asked) {
+        return SoundnessView.of(sound, asked.assessment(), asked.published(), asked.periods(), 0, Integer.MAX_VALUE);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.PublicationHead;
 import org.lianqi.outcome.scoreboard.RankBands;
 import org.lianqi.outcome.scoreboard.ResultFigures;
+import org.lianqi.outcome.scoreboard.Scoreboard;
 
 /**
  * What the page of a ranking's soundness shows.
@@ -24,6 +25,7 @@ import org.lianqi.outcome.scoreboard.ResultFigures;
  * @param nominal indicators that have weight but hardly move the total
  * @param redundant pairs of indicators that say the same
  * @param opposed pairs of indicators that pull apart
+ * @param values what the values of each indicator look like before they are scored
  */
 public record SoundnessView(
         AssessmentSummary assessment,
@@ -35,6 +37,7 @@ public record SoundnessView(
         List<Influence> nominal,
         List<Pair> redundant,
         List<Pair> opposed,
+        List<Values> values,
         boolean synthetic,
         int ranked) {
 
@@ -47,6 +50,9 @@ public record SoundnessView(
     private static final double APART = 0.9;
 
     private static final int PAIRS = 20;
+
+    /** So many units with extreme values are named. */
+    private static final int EXTREME = 5;
 
     /**
      * @param next chance of standing before the unit that follows; null for the last
@@ -70,6 +76,16 @@ public record SoundnessView(
     public record Influence(Name indicator, Figure weight, Figure together) {}
 
     public record Pair(Name one, Name other, Figure together) {}
+
+    /**
+     * Values of an indicator.
+     *
+     * @param available share of the units that have one
+     * @param extreme units whose values are so far out that they could rule the indicator; empty where none are
+     * @param more how many of those are not named
+     */
+    public record Values(
+            Name indicator, Figure available, Figure skewness, Figure kurtosis, List<Name> extreme, int more) {}
 
     static SoundnessView of(
             Soundness sound,
@@ -116,6 +132,9 @@ public record SoundnessView(
                         .limit(PAIRS)
                         .map(pair -> pair(pair, figures))
                         .toList(),
+                sound.cleanness().stream()
+                        .map(each -> values(each, sound, figures))
+                        .toList(),
                 run.origin() == Origin.SYNTHETIC,
                 ordered.size());
     }
@@ -138,6 +157,22 @@ public record SoundnessView(
                 next == null || sound.ahead(unit, next) >= APART);
     }
 
+    private static Values values(Soundness.Cleanness clean, Soundness sound, DoubtFigures figures) {
+        var code = clean.indicator().code();
+        var moved = clean.treatment().moved();
+        return new Values(
+                ResultFigures.name(clean.indicator()),
+                figures.ofValues(DoubtFigures.AVAILABLE, code),
+                figures.ofValues(DoubtFigures.SKEWNESS, code),
+                figures.ofValues(DoubtFigures.KURTOSIS, code),
+                moved.stream()
+                        .limit(EXTREME)
+                        .map(unit -> Objects.requireNonNull(sound.run().units().get(unit))
+                                .name())
+                        .toList(),
+                Math.max(0, moved.size() - EXTREME));
+    }
+
     private static List<Influence> nominal(Soundness sound, DoubtFigures figures) {
         return sound.indicators().stream()
                 .filter(indicator -> sound.influence(indicator.code()).orElse(1) < NOMINAL)
@@ -153,6 +188,11 @@ public record SoundnessView(
                 ResultFigures.name(pair.one()),
                 ResultFigures.name(pair.other()),
                 figures.together(pair.one().code(), pair.other().code()));
+    }
+
+    /** Whether it takes no time to do it all again. */
+    public boolean replayable() {
+        return Scoreboard.quicklyComputed(assessment.units());
     }
 
     public int replications() {

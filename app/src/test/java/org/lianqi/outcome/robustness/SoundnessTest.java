@@ -73,6 +73,13 @@ class SoundnessTest {
                             computed -> assertThat(computed.constants()).isNotEmpty());
         }
         assertThat(seen(published)).isEqualTo(view);
+        assertThat(view.values()).hasSize(2).allSatisfy(each -> {
+            assertThat(each.available().value()).isEqualByComparingTo("100");
+            assertThat(each.extreme()).isEmpty();
+        });
+        assertThat(contest.as(JIMO, Role.REPORTER, () -> reading.replay(asked(published))))
+                .as("three units, total, two boards and two indicators: score and rank")
+                .isEqualTo(new SoundnessReading.Replay(30, 0));
         besideTheBoard(published, view);
     }
 
@@ -101,11 +108,11 @@ class SoundnessTest {
     }
 
     private SoundnessView seen(AssessmentSummary quarter) {
-        return contest.as(
-                JIMO,
-                Role.REPORTER,
-                () -> reading.view(
-                        reading.asked(quarter.schemeCode(), quarter.period().toString(), false), 0, 100));
+        return contest.as(JIMO, Role.REPORTER, () -> reading.view(asked(quarter), 0, 100));
+    }
+
+    private SoundnessReading.Asked asked(AssessmentSummary quarter) {
+        return reading.asked(quarter.schemeCode(), quarter.period().toString(), false);
     }
 
     private static List<Figure> shown(SoundnessView view) {
@@ -121,6 +128,7 @@ class SoundnessTest {
         view.redundant().forEach(pair -> shown.add(pair.together()));
         view.opposed().forEach(pair -> shown.add(pair.together()));
         view.nominal().forEach(each -> shown.add(each.together()));
+        view.values().forEach(each -> shown.addAll(List.of(each.available(), each.skewness(), each.kurtosis())));
         return shown;
     }
 }
