@@ -51,7 +51,7 @@ class Digest {
             Letters letters,
             MessageSource messages,
             Clock clock,
-            @Value("${lianqi.url:http://localhost:8080}") String site,
+            @Value("${lianqi.url:http://localhost:${server.port:8080}}") String site,
             PlatformTransactionManager transactions) {
         this.db = db;
         this.arguments = arguments;

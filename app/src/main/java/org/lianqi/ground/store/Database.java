@@ -78,8 +78,7 @@ record Database(String url, String ownerUser, String ownerPassword, String appPa
     }
 
     /**
-     * Takes a database of the operator's for this process alone: with two platforms, each would have evidence files the
-     * other does not. Held while the connection is open; PostgreSQL lets go when the process dies.
+     * A connection that holds the database for this process alone, while it is open.
      *
      * @throws StoreRefused 3 when another platform has it
      */

@@ -2,8 +2,6 @@ package org.lianqi.ground.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -23,18 +21,14 @@ public final class Opening implements AutoCloseable {
     private record Opened(
             Database database,
             @Nullable PostgresServer server,
-            @Nullable Connection hold) implements AutoCloseable {
+            @Nullable DatabaseHold hold) implements AutoCloseable {
         @Override
         public void close() {
             if (server != null) {
                 server.close();
             }
             if (hold != null) {
-                try {
-                    hold.close();
-                } catch (SQLException e) {
-                    // the database is gone, and the lock with it
-                }
+                hold.close();
             }
         }
     }
@@ -59,7 +53,8 @@ public final class Opening implements AutoCloseable {
      * As {@link #begin(Path, String)}, for a site.
      *
      * @param demo whether the installation is, or becomes, a demonstration; refused when it is the other kind
-     * @param refused hears first why the database cannot be opened, before whoever waits for it
+     * @param refused hears first why the database cannot be opened, before whoever waits for it, and later when it was lost
+     *     to another platform
      */
     public static Opening begin(Path data, String url, boolean demo, Consumer<StoreRefused> refused) {
         return begin(
@@ -85,7 +80,7 @@ public final class Opening implements AutoCloseable {
         var opened = new CompletableFuture<Opened>();
         Thread.ofPlatform().name("store").start(() -> {
             try {
-                opened.complete(open(directory, url, migrate));
+                opened.complete(open(directory, url, migrate, refused));
             } catch (Throwable e) {
                 StoreRefused.in(e).ifPresent(why -> {
                     Running.erase(directory);
@@ -97,10 +92,11 @@ public final class Opening implements AutoCloseable {
         return new Opening(directory, hold, opened);
     }
 
-    private static Opened open(DataDirectory directory, String url, Consumer<Database> migrate) {
+    private static Opened open(
+            DataDirectory directory, String url, Consumer<Database> migrate, Consumer<StoreRefused> refused) {
         var external = Database.findExternal();
         if (external.isPresent()) {
-            var opened = new Opened(external.get(), null, external.get().hold());
+            var opened = new Opened(external.get(), null, DatabaseHold.of(external.get(), refused));
             try {
                 migrate.accept(external.get());
                 external.get().admitPlatform();

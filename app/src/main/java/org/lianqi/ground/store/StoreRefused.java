@@ -14,6 +14,9 @@ public final class StoreRefused extends RuntimeException implements ExitCodeGene
     @Serial
     private static final long serialVersionUID = 1;
 
+    /** Exit code where another process has what is wanted. */
+    static final int HELD = 3;
+
     private final int exitCode;
     private final String chinese;
 
@@ -37,7 +40,7 @@ public final class StoreRefused extends RuntimeException implements ExitCodeGene
         var whoEnglish =
                 by.map(r -> " (process " + r.pid() + ", " + r.url() + ")").orElse("");
         return new StoreRefused(
-                3,
+                HELD,
                 "数据目录 " + directory + " 上已有平台在运行" + who + "。数据没有改动。打开它的网址，或先用 ./lianqi stop 停止它，或用 --data 另选目录。",
                 "A platform already runs on the data directory " + directory + whoEnglish
                         + ". No data was touched. Open its address, or stop it with ./lianqi stop, or choose another"
@@ -48,7 +51,7 @@ public final class StoreRefused extends RuntimeException implements ExitCodeGene
     /** Another process works on the operator's database. */
     static StoreRefused held(String url) {
         return new StoreRefused(
-                3,
+                HELD,
                 "数据库 " + url + " 上已有平台在运行，可能用着另一个数据目录。数据没有改动。打开它的网址，或先停止它；" + "备份和核对请用它的 --data。",
                 "A platform already runs on the database " + url + ", perhaps with another data directory. No data was"
                         + " touched. Open its address, or stop it first; to back up or verify, name its --data.",

@@ -307,7 +307,8 @@ public class Quarters {
                     if (!version.code().equals(row.getSchemeCode()) || version.state() == SchemeState.DRAFT) {
                         throw new Refusal.Invalid("no-scheme-in-force", version.code(), row.getPeriod());
                     }
-                    if (!version.mayAssess(Period.parse(row.getPeriod()))) {
+                    if (schemes.choices(version.code(), Period.parse(row.getPeriod())).stream()
+                            .noneMatch(choice -> choice.id().equals(version.id()))) {
                         throw new Refusal.Invalid(
                                 "scheme-not-for-period", version.code(), version.version(), row.getPeriod());
                     }

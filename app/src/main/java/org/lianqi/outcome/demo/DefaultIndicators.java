@@ -17,6 +17,7 @@ import org.lianqi.ground.region.CsvRows;
 import org.lianqi.ground.region.ReferenceFiles;
 import org.lianqi.ground.unit.UnitKind;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.record.indicator.Caliber;
@@ -29,6 +30,7 @@ import org.lianqi.record.indicator.Quantity;
 import org.lianqi.record.indicator.Reporting;
 import org.lianqi.record.indicator.ReportingDiscipline;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
@@ -49,14 +51,21 @@ class DefaultIndicators implements SmartInitializingSingleton {
     private final ReferenceFiles files;
     private final DefaultScheme scheme;
     private final Measures measures;
+    private final boolean demo;
 
     DefaultIndicators(
-            Indicators indicators, Units units, ReferenceFiles files, DefaultScheme scheme, Measures measures) {
+            Indicators indicators,
+            Units units,
+            ReferenceFiles files,
+            DefaultScheme scheme,
+            Measures measures,
+            @Value("${lianqi.demo:false}") boolean demo) {
         this.indicators = indicators;
         this.units = units;
         this.files = files;
         this.scheme = scheme;
         this.measures = measures;
+        this.demo = demo;
     }
 
     @Override
@@ -106,7 +115,16 @@ class DefaultIndicators implements SmartInitializingSingleton {
         for (var row : file.rows()) {
             var code = cell(row, "code");
             if (!there.containsKey(code)) {
-                indicators.add(code, definition(row), ADDED);
+                if (demo) {
+                    // as if the office had defined it before the first quarter of the exercise
+                    indicators.addAsOf(
+                            code,
+                            definition(row),
+                            ADDED,
+                            SINCE.atStartOfDay(Days.CHINA).toInstant());
+                } else {
+                    indicators.add(code, definition(row), ADDED);
+                }
                 added++;
             }
         }

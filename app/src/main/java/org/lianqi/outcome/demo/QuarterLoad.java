@@ -31,10 +31,13 @@ class QuarterLoad {
         this.decisions = decisions;
     }
 
-    /** Brings a quarter up to a stage. */
+    /** Brings a quarter up to a stage. One in which somebody else has taken a step is left as it stands. */
     void bringTo(Period.Quarter quarter, Stage wanted) {
         Actors.asSystem(DefaultScheme.PLATFORM, () -> {
             var at = quarters.open(DefaultScheme.CODE, quarter, assessed(), due(quarter));
+            if (quarters.steps(at.id()).stream().anyMatch(step -> !step.by().equals(DefaultScheme.PLATFORM))) {
+                return at;
+            }
             decisions.during(at, quarter);
             while (at.stage().compareTo(wanted) < 0) {
                 at = step(at, quarter);

@@ -1,11 +1,11 @@
 package org.lianqi.outcome.explanation;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import org.lianqi.engine.index.reach.Goal;
 import org.lianqi.engine.index.scheme.AwardRule;
+import org.lianqi.engine.index.scheme.Node;
 
 /** What has to be computed in a run for an aim. */
 final class Wanted {
@@ -15,31 +15,24 @@ final class Wanted {
         this.run = run;
     }
 
-    /**
-     * Empty when the number is none, or the scheme does not give it.
-     *
-     * @throws java.util.NoSuchElementException when the scheme has no such node
-     */
+    /** Empty when the number is none, or the scheme does not give it or has no such node. */
     Optional<Goal> goal(Aim aim) {
         return switch (aim) {
-            case Aim.Rank rank -> {
-                var code = run.node(rank.node()).code();
-                yield number(rank.atMost())
-                        .filter(number -> number.compareTo(BigDecimal.ONE) >= 0)
-                        .map(number -> new Goal.RankAt(code, whole(number, RoundingMode.FLOOR)));
-            }
-            case Aim.Points points -> {
-                var code = run.node(points.node()).code();
-                yield number(points.atLeast()).map(number -> new Goal.ScoreAt(code, number.doubleValue()));
-            }
-            case Aim.Stars stars -> {
-                var code = run.node(stars.board()).code();
-                yield stars().filter(rule -> run.scheme().boards().stream()
-                                .anyMatch(board -> board.code().equals(code)))
-                        .flatMap(rule -> number(stars.atLeast())
-                                .map(number -> new Goal.StarsAt(code, rule, whole(number, RoundingMode.CEILING)))
-                                .filter(goal -> goal.atLeast() <= rule.most()));
-            }
+            case Aim.Rank rank ->
+                node(rank.node())
+                        .flatMap(node -> whole(rank.atMost())
+                                .filter(number -> number >= 1)
+                                .map(number -> new Goal.RankAt(node, number)));
+            case Aim.Points points ->
+                node(points.node())
+                        .flatMap(node ->
+                                number(points.atLeast()).map(number -> new Goal.ScoreAt(node, number.doubleValue())));
+            case Aim.Stars stars ->
+                stars().filter(rule -> run.scheme().boards().stream()
+                                .anyMatch(board -> board.code().equals(stars.board())))
+                        .flatMap(rule -> whole(stars.atLeast())
+                                .filter(number -> number <= rule.most())
+                                .map(number -> new Goal.StarsAt(stars.board(), rule, number)));
             case Aim.Flag flag ->
                 run.scheme().awards().stream()
                         .filter(rule -> rule.code().equals(flag.award()))
@@ -103,7 +96,13 @@ final class Wanted {
         }
     }
 
-    private static int whole(BigDecimal number, RoundingMode rounding) {
-        return Math.clamp(number.setScale(0, rounding).longValue(), 0, Integer.MAX_VALUE);
+    private static Optional<Integer> whole(String typed) {
+        return number(typed)
+                .filter(number -> number.stripTrailingZeros().scale() <= 0)
+                .map(number -> Math.clamp(number.longValue(), Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
+    private Optional<String> node(String code) {
+        return run.tree().find(code).map(Node::code);
     }
 }

@@ -125,8 +125,7 @@ class QuarterPage {
         model.addAttribute("links", links);
         model.addAttribute(
                 "versions",
-                schemes.versions(scheme).stream()
-                        .filter(version -> version.state() != SchemeState.DRAFT && version.mayAssess(quarter.period()))
+                schemes.choices(scheme, quarter.period()).stream()
                         .map(version -> new Choice(version.id().toString(), version.code() + " v" + version.version()))
                         .toList());
         return "quarter/quarter";

@@ -80,6 +80,19 @@ public class Schemes {
                 .max(Comparator.comparing(SchemeVersion::version));
     }
 
+    /**
+     * The versions a period may be assessed under, newest first: those in use that hold at its end and are not superseded for
+     * all of it.
+     */
+    @Transactional(readOnly = true)
+    public List<SchemeVersion> choices(String code, Period period) {
+        int oldest = inForce(code, period).map(SchemeVersion::version).orElse(1);
+        return rows.versions(code).stream()
+                .filter(version -> version.state() != SchemeState.DRAFT)
+                .filter(version -> version.version() >= oldest && version.mayAssess(period))
+                .toList();
+    }
+
     private static boolean covers(Scheme scheme, LocalDate from, LocalDate to) {
         return !scheme.validFrom().isAfter(from)
                 && (scheme.validTo() == null || !scheme.validTo().isBefore(to));

@@ -89,14 +89,15 @@ class DefinitionRows {
     }
 
     /** @return false when there is one of this code already */
-    boolean add(String code, Definition definition, String reason) {
+    /** @param at when it was defined; null for now */
+    boolean add(String code, Definition definition, String reason, @Nullable Instant at) {
         int added = db.insertInto(INDICATOR)
                 .columns(INDICATOR.CODE, INDICATOR.VERSION, INDICATOR.SOURCE_UNIT_ID)
                 .values(code, 1, definition.source())
                 .onConflictDoNothing()
                 .execute();
         if (added == 1) {
-            write(code, 1, definition, reason);
+            write(code, 1, definition, reason, at);
         }
         return added == 1;
     }
@@ -109,7 +110,7 @@ class DefinitionRows {
                 .where(INDICATOR.CODE.eq(code), INDICATOR.VERSION.eq(from))
                 .execute();
         if (changed == 1) {
-            write(code, from + 1, definition, reason);
+            write(code, from + 1, definition, reason, null);
         }
         return changed == 1;
     }
@@ -126,7 +127,7 @@ class DefinitionRows {
                 == 1;
     }
 
-    private void write(String code, int version, Definition d, String reason) {
+    private void write(String code, int version, Definition d, String reason, @Nullable Instant at) {
         var actor = Actors.current();
         var rate = d.quantity() instanceof Quantity.Rate r ? r : null;
         var row = db.newRecord(INDICATOR_VERSION)
@@ -156,6 +157,9 @@ class DefinitionRows {
                 .setChangedBy(actor instanceof Actor.Official o ? o.account() : null)
                 .setChangedByName(actor.displayName())
                 .setReason(reason);
+        if (at != null) {
+            row.setChangedAt(at);
+        }
         row.insert();
         int position = 0;
         for (var caliber : d.calibers()) {

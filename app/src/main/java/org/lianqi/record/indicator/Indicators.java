@@ -1,6 +1,7 @@
 package org.lianqi.record.indicator;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.audit.Journal;
+import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.UnitKind;
@@ -96,13 +98,29 @@ public class Indicators {
      * @throws Refusal.Conflict {@code indicator-exists} also when only the case of letters differs
      */
     public Indicator add(String code, Definition definition, String reason) {
+        return add(code, definition, reason, null);
+    }
+
+    /**
+     * As if it had been added then: for the demonstration, whose quarters lie behind it.
+     *
+     * @throws IllegalStateException for people, who add when they add
+     */
+    public Indicator addAsOf(String code, Definition definition, String reason, Instant at) {
+        if (!(Actors.current() instanceof Actor.SystemJob)) {
+            throw new IllegalStateException(Actors.current().displayName());
+        }
+        return add(code, definition, reason, at);
+    }
+
+    private Indicator add(String code, Definition definition, String reason, @Nullable Instant at) {
         Actors.require(Role.ADMINISTRATOR, Role.ASSESSOR);
         // /indicators/new is a page
         if (!code.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}") || code.equalsIgnoreCase("new")) {
             throw new Refusal.Invalid("indicator-code", code);
         }
         check(definition);
-        if (!rows.add(code, definition, reason)) {
+        if (!rows.add(code, definition, reason, at)) {
             throw new Refusal.Conflict("indicator-exists", code);
         }
         journal.append("indicator.add", "indicator", code, null, definition, reason);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -28,8 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
  * The platform's own reporting discipline (报送纪律): of the values a unit had to report for a quarter, the share that was
  * first submitted on or before the day it was due. What was not submitted counts as late; what is not due yet does not
  * count. A value returned and submitted again keeps the day of its first submission. What is due, and when, is said by the
- * last version of a definition that was saved before the due day it names, else by the first: a later change does not
- * reach back.
+ * last version of a definition that was saved on or before the due day it names: what was defined or changed later does
+ * not reach back.
  */
 @Component
 public class ReportingDiscipline implements Measure {
@@ -89,10 +90,11 @@ public class ReportingDiscipline implements Measure {
                 frequencies.add(frequency.code());
             }
         }
+        var sees = sees();
         var tallies = new HashMap<UUID, Tally>();
         db.fetch(
                         """
-                        select due.responsible, due.indicator, due.name_zh, due.name_en, of.name_zh as of_zh, of.name_en as of_en,
+                        select due.responsible, due.unit_id, due.indicator, due.name_zh, due.name_en, of.name_zh as of_zh, of.name_en as of_en,
                                due.period, due.day, first.observation_id, first.revision, first.on_day, first.origin
                         from (
                           select case when v.reported_by = 'source' then v.source_unit_id else u.id end as responsible,
@@ -102,10 +104,9 @@ public class ReportingDiscipline implements Measure {
                           cross join unnest({0}, {1}) as p (period, frequency)
                           join lateral (
                             select d.* from indicator_version d where d.indicator = i.code
-                            order by case when (d.changed_at at time zone 'Asia/Shanghai')::date
-                                            <= period_last_day(p.period) + coalesce(d.due_days, 0)
-                                          then d.version end desc nulls last, d.version
-                            limit 1
+                              and (d.changed_at at time zone 'Asia/Shanghai')::date
+                                    <= period_last_day(p.period) + coalesce(d.due_days, 0)
+                            order by d.version desc limit 1
                           ) as v on v.frequency = p.frequency
                           join unit u on u.kind = any (v.unit_kinds) and u.valid_from <= period_last_day(p.period)
                                      and (u.valid_to is null or u.valid_to > period_last_day(p.period))
@@ -126,33 +127,42 @@ public class ReportingDiscipline implements Measure {
                         """,
                         DSL.val(ends.toArray(String[]::new)),
                         DSL.val(frequencies.toArray(String[]::new)),
-                        DSL.val(visible(units).toArray(UUID[]::new)),
+                        DSL.val(units.toArray(UUID[]::new)),
                         DSL.val(LocalDate.now(Days.CHINA)))
                 .forEach(row -> tallies.computeIfAbsent(row.get("responsible", UUID.class), unit -> new Tally())
-                        .add(row));
+                        .add(row, sees.test(row)));
         var measured = new HashMap<UUID, Measured>();
-        tallies.forEach((unit, tally) -> measured.put(unit, tally.measured()));
+        tallies.forEach((unit, tally) -> {
+            if (!tally.hidden) {
+                measured.put(unit, tally.measured());
+            }
+        });
         return measured;
     }
 
-    /** Who does not see all values of a unit would count too few of them: as the database's policies have it. */
-    private Collection<UUID> visible(Collection<UUID> units) {
-        if (Actors.current() instanceof Actor.Official official && !official.has(Role.ASSESSOR, Role.LEADER)) {
-            if (!official.has(Role.REPORTER, Role.REVIEWER)) {
-                return List.of();
-            }
-            var reach = reaches.current();
-            return units.stream().filter(reach.units()::contains).toList();
+    /**
+     * Whether the actor would see a value that is due, as the database's policies have it: who does not see all values of a
+     * unit would count too few of them.
+     */
+    private Predicate<Record> sees() {
+        if (!(Actors.current() instanceof Actor.Official official) || official.has(Role.ASSESSOR, Role.LEADER)) {
+            return row -> true;
         }
-        return units;
+        if (!official.has(Role.REPORTER, Role.REVIEWER)) {
+            return row -> false;
+        }
+        var reach = reaches.current();
+        return row -> reach.holds(row.get("unit_id", UUID.class), row.get("indicator", String.class));
     }
 
     private static final class Tally {
+        private boolean hidden;
         private int onTime;
         private Origin origin = Origin.REAL;
         private final List<Opened.Row> rows = new ArrayList<>();
 
-        void add(Record row) {
+        void add(Record row, boolean seen) {
+            hidden |= !seen;
             var due = row.get("day", LocalDate.class);
             var submitted = row.get("on_day", LocalDate.class);
             var id = row.get("observation_id", UUID.class);

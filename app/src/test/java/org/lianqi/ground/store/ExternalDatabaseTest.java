@@ -68,6 +68,16 @@ class ExternalDatabaseTest {
                 assertThatThrownBy(() -> Backups.backup(folder.resolve("another"), folder.resolve("of-another")))
                         .isInstanceOf(StoreRefused.class)
                         .hasMessageContaining("name its --data");
+                // the operator restarts his database: it is held anew
+                assertThat(held(theirs, url)).isOne();
+                try (var connection = theirs.connect();
+                        var statement = connection.createStatement()) {
+                    statement.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+                }
+                for (int seconds = 0; seconds < 20 && held(theirs, url) == 0; seconds++) {
+                    Thread.sleep(1000);
+                }
+                assertThat(held(theirs, url)).isOne();
             }
             // a second start finds everything done
             try (var opening = Opening.begin(data, "")) {
@@ -78,6 +88,16 @@ class ExternalDatabaseTest {
             forget();
             assertThat(Backups.restore(folder.resolve("saved"), folder.resolve("embedded")))
                     .isZero();
+        }
+    }
+
+    private static int held(Database theirs, String url) throws Exception {
+        try (var connection = DriverManager.getConnection(url, theirs.ownerUser(), theirs.ownerPassword());
+                var row = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from pg_locks where locktype = 'advisory'")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 

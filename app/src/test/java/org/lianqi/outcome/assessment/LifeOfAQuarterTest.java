@@ -18,6 +18,8 @@ import org.lianqi.PlatformTest;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.outcome.scheme.SchemeVersion;
+import org.lianqi.outcome.scheme.Schemes;
 import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.lianqi.outcome.scoreboard.Scoreboards;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +35,9 @@ class LifeOfAQuarterTest {
 
     @Autowired
     Quarters quarters;
+
+    @Autowired
+    Schemes schemes;
 
     @Autowired
     DSLContext db;
@@ -70,6 +75,28 @@ class LifeOfAQuarterTest {
                         LifeStep.COMPUTE,
                         LifeStep.APPROVE,
                         LifeStep.PUBLISH);
+    }
+
+    /** Version 1 holds from 2023 on, version 2 from 2024 on. */
+    @Test
+    void aPeriodIsAssessedUnderAVersionThatHoldsForItAndWasNotSupersededBefore() {
+        var first = contest.inUse("LQ-VERSIONS");
+        var second = contest.inUseAs(Contest.scheme("LQ-VERSIONS", 2, 50, 50));
+        assertThat(contest.assessor(() -> schemes.choices("LQ-VERSIONS", Period.parse("2023Q4"))))
+                .extracting(SchemeVersion::version)
+                .containsExactly(1);
+        assertThat(contest.assessor(() -> schemes.choices("LQ-VERSIONS", Period.parse("2024Q1"))))
+                .extracting(SchemeVersion::version)
+                .containsExactly(2);
+        var before = contest.open("LQ-VERSIONS", "2023Q4");
+        assertThatThrownBy(
+                        () -> contest.assessor(() -> quarters.assessUnder(before.id(), before.revision(), second.id())))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        refused -> assertThat(refused.code()).isEqualTo("scheme-not-for-period"));
+        var after = contest.open("LQ-VERSIONS", "2024Q1");
+        assertThatThrownBy(() -> contest.assessor(() -> quarters.assessUnder(after.id(), after.revision(), first.id())))
+                .isInstanceOf(Refusal.Invalid.class);
     }
 
     @Test

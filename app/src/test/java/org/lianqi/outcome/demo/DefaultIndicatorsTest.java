@@ -32,7 +32,7 @@ class DefaultIndicatorsTest {
 
     @Test
     void theDefaultSchemeFitsThemAndIsOnlyADraft() {
-        new DefaultIndicators(indicators, units, files, scheme, measures).load();
+        new DefaultIndicators(indicators, units, files, scheme, measures, false).load();
         var draft = scheme.draft();
         assertThat(draft.state()).isEqualTo(SchemeState.DRAFT);
         assertThat(draft.name().zh()).contains("非官方");
@@ -41,7 +41,7 @@ class DefaultIndicatorsTest {
 
     @Test
     void theyAreBroughtInOnceAndSayThatTheyAreAnAssumption() {
-        var defaults = new DefaultIndicators(indicators, units, files, scheme, measures);
+        var defaults = new DefaultIndicators(indicators, units, files, scheme, measures, false);
         defaults.load();
         defaults.load();
         Actors.asSystem("test", () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.ValueState;
 import org.lianqi.outcome.assessment.AppealState;
 import org.lianqi.outcome.assessment.ClaimState;
+import org.lianqi.outcome.assessment.Quarters;
 import org.lianqi.outcome.assessment.Stage;
 import org.lianqi.outcome.decision.AppealEntry;
 import org.lianqi.outcome.decision.AppealFilter;
@@ -78,6 +80,12 @@ class DemonstrationTest {
 
     @Autowired
     Demo demo;
+
+    @Autowired
+    QuarterLoad load;
+
+    @Autowired
+    Quarters quarters;
 
     @Autowired
     DSLContext db;
@@ -218,6 +226,20 @@ class DemonstrationTest {
                 .toList();
         var there = read(() -> values.list(ValueFilter.ALL.indicators(codes).kinds(Kind.FACT)));
         assertThat(there).hasSizeGreaterThan(1600).allMatch(o -> o.origin() == Origin.SYNTHETIC);
+    }
+
+    @Test
+    void aQuarterThatTheOfficeWorksOnIsLeftToItWhenTheDemonstrationStartsAgain() {
+        Actors.asSystem(
+                "考核办",
+                () -> new TransactionTemplate(transactions).execute(status -> {
+                    status.setRollbackOnly();
+                    var at = quarters.open("QD-DEFAULT", new Period.Quarter(2024, 4), List.of(), null);
+                    var corrected = quarters.correct(at.id(), at.revision(), "漏计一项");
+                    load.bringTo(new Period.Quarter(2024, 4), Stage.PUBLISHED);
+                    assertThat(quarters.get(at.id())).isEqualTo(corrected);
+                    return at;
+                }));
     }
 
     @Test

@@ -170,8 +170,11 @@ class ScenariosTest {
         assertThat(outcome(run, Map.of("at", "TOTAL", "goal", "stars", "to", "10", "c0", "1")))
                 .as("the total is no board")
                 .isEqualTo(Mixtures.Outcome.NOTHING_TO_REACH);
-        assertThatThrownBy(() -> cheapest(run, Map.of("at", "NOWHERE", "to", "1")))
-                .isInstanceOf(Refusal.Missing.class);
+        assertThat(outcome(run, Map.of("at", "NOWHERE", "to", "1", "c0", "1")))
+                .isEqualTo(Mixtures.Outcome.NOTHING_TO_REACH);
+        assertThat(outcome(run, Map.of("at", "TOTAL", "to", "1.5", "c0", "1")))
+                .as("no rank")
+                .isEqualTo(Mixtures.Outcome.NOTHING_TO_REACH);
     }
 
     private Map<String, String> fields(UUID run, Map<String, String> typed) {

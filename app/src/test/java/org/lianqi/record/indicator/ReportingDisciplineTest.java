@@ -100,29 +100,70 @@ class ReportingDisciplineTest {
     }
 
     @Test
-    void aChangedDefinitionDoesNotReachBackBehindItsOwnDueDay() {
+    void whatIsDefinedOrChangedAfterItsDueDayDoesNotReachBack() {
         town.define("RD-DUE", due("按时报送之二", 1));
         var unit = officials.unit(code + "d");
         var office = officials.official(unit, Role.ASSESSOR);
-        var first = dueRow(office, unit);
-        assertThat(first.detail()).isEqualTo("— > " + quarter.to().plusDays(1));
+        assertThat(dueRows(office, unit)).as("nobody knew of it in time").isEmpty();
 
-        change("RD-DUE", 1, due("按时报送之二", 0));
-        assertThat(dueRow(office, unit))
-                .as("its day was over when it was saved")
-                .isEqualTo(first);
-
-        change("RD-DUE", 2, due("按时报送之二", 390));
+        change("RD-DUE", 1, due("按时报送之二", 390));
         Actors.as(
                 officials.official(unit, Role.REPORTER),
                 () -> values.enter(Claim.fact(code + "d", "RD-DUE", quarter, BigDecimal.ONE, null), 0, true));
-        assertThat(dueRow(office, unit).detail())
-                .as("its day is yet to come")
+        var inTime = dueRows(office, unit);
+        assertThat(inTime)
+                .singleElement()
+                .extracting(Opened.Row::detail)
                 .isEqualTo(LocalDate.now(Days.CHINA) + " ≤ " + quarter.to().plusDays(390));
+
+        change("RD-DUE", 2, due("按时报送之二", 0));
+        assertThat(dueRows(office, unit))
+                .as("its day was over when it was saved")
+                .isEqualTo(inTime);
     }
 
-    private Opened.Row dueRow(Actor.Official who, UUID unit) {
-        return rows(measured(who, unit), unit, "按时报送之二").getFirst();
+    @Test
+    void aSourceThatAnsweredForAnIndicatorBeforeIsToldNothingWhenItNoLongerSeesTheValues() {
+        var source = officials.unit(code + "s");
+        var next = officials.unit(code + "n");
+        town.define("RD-MOVED", bySource(source, 390));
+        var department = officials.official(source, Role.REPORTER);
+        Actors.as(
+                department,
+                () -> values.enter(Claim.fact("370281", "RD-MOVED", quarter, BigDecimal.ONE, code + "s"), 0, true));
+        var before = measured(department, source);
+        assertThat(rows(before, source, "按时报送之三")).isNotEmpty();
+
+        change("RD-MOVED", 1, bySource(next, 0));
+        assertThat(rows(measured(officials.official(next, Role.ASSESSOR), source), source, "按时报送之三"))
+                .as("its day was over when it was saved")
+                .isEqualTo(rows(before, source, "按时报送之三"));
+        assertThat(measured(department, source)).isEmpty();
+    }
+
+    private static Definition bySource(UUID source, int days) {
+        var d = due("按时报送之三", days);
+        return new Definition(
+                d.name(),
+                d.calibers(),
+                d.unitOfMeasure(),
+                d.direction(),
+                d.quantity(),
+                d.frequency(),
+                d.kinds(),
+                d.decimals(),
+                source,
+                new Reporting.BySource(),
+                d.unitKinds(),
+                days,
+                d.since(),
+                null,
+                null);
+    }
+
+    private List<Opened.Row> dueRows(Actor.Official who, UUID unit) {
+        var measured = measured(who, unit);
+        return measured.containsKey(unit) ? rows(measured, unit, "按时报送之二") : List.of();
     }
 
     private void change(String indicator, int from, Definition definition) {

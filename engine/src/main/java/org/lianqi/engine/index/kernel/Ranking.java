@@ -15,6 +15,7 @@ public final class Ranking {
     public static final int PLACES = 10;
 
     private static final double COMPARED = 1e10;
+    private static final double LARGE = 1e5;
 
     private static final int INSERTION_LIMIT = 48;
     private static final int DIGITS = 8;
@@ -28,11 +29,11 @@ public final class Ranking {
 
     /**
      * A score in units of the last place compared, for scores that are equal by the arithmetic of decimals to be equal here:
-     * 16.1 + 17.9 + 31.9 and 17.7 + 17.9 + 30.3 are both 65.9, but as sums of doubles differ in the last bit. Scores beyond a
-     * million have no such place and are compared as they are.
+     * 16.1 + 17.9 + 31.9 and 17.7 + 17.9 + 30.3 are both 65.9, but as sums of doubles differ in the last bit. From a hundred
+     * thousand points on a double has no tenth place left, and the fifth is compared.
      */
     public static double inCompared(double score) {
-        return Math.rint(score * COMPARED);
+        return Math.abs(score) < LARGE ? Math.rint(score * COMPARED) : Math.rint(score * LARGE) * LARGE;
     }
 
     /** Scratch space for columns of up to {@code capacity} rows; it grows when more come. */
