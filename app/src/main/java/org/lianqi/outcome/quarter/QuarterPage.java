@@ -126,6 +126,7 @@ class QuarterPage {
         model.addAttribute(
                 "versions",
                 schemes.choices(scheme, quarter.period()).stream()
+                        .filter(version -> !version.id().equals(quarter.schemeId()))
                         .map(version -> new Choice(version.id().toString(), version.code() + " v" + version.version()))
                         .toList());
         return "quarter/quarter";
