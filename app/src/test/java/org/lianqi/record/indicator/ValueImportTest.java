@@ -256,7 +256,15 @@ class ValueImportTest {
                 .containsExactly("370281IM-A");
         var source = town.as("QD-STAT", Role.REPORTER, () -> template.lines(period, only));
         assertThat(source).extracting(line -> line.indicator().code()).containsOnly("IM-S");
-        assertThat(source).hasSize(10);
+        var districts = Actors.asSystem("test", () -> town.units(org.lianqi.ground.unit.UnitKind.DISTRICT)).stream()
+                .map(unit -> unit.code())
+                .filter(code -> code.startsWith("3702"))
+                .toList();
+        assertThat(districts).hasSize(10);
+        assertThat(source)
+                .extracting(line -> line.unit().code())
+                .doesNotHaveDuplicates()
+                .containsAll(districts);
     }
 
     @Test
