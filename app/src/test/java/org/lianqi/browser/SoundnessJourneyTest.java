@@ -2,7 +2,6 @@ package org.lianqi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A leader asks how sure a rank is: from the band on the scoreboard to what it was drawn from. */
@@ -21,15 +20,7 @@ class SoundnessJourneyTest extends Journey {
             assertThat(tab.find("main tbody").first().locator("tr").count()).isEqualTo(10);
             assertThat(tab.find("main").innerText()).contains("分不出高下");
             var address = tab.path();
-            for (var look :
-                    List.of(Look.USUAL, Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390))) {
-                tab.look(look);
-                tab.go(address);
-                assertThat(tab.barriers()).isEmpty();
-                tab.shot("soundness");
-            }
-            tab.look(Look.USUAL);
-            tab.go(address);
+            tab.inEveryLook(address, "soundness");
             tab.find("form[action*='/replay'] button").click();
             assertThat(tab.find(".told").innerText()).contains("逐位一致");
             tab.go(address);

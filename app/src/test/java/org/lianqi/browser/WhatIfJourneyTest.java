@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A district moves its figures on its page, sees the board move, keeps what it tried, and its rival learns nothing of it. */
@@ -54,14 +53,7 @@ class WhatIfJourneyTest extends Journey {
             assertThat(tab.find(".told").innerText()).contains("再拼一季");
             assertThat(tab.find("tr.me").count()).isPositive();
             var address = tab.path();
-            for (var look :
-                    List.of(Look.USUAL, Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390))) {
-                tab.look(look);
-                tab.go(address);
-                assertThat(tab.barriers()).isEmpty();
-                tab.shot("what-if-scenario");
-            }
-            tab.look(Look.USUAL);
+            tab.inEveryLook(address, "what-if-scenario");
             try (var rival = as("reporter-jimo", Look.USUAL)) {
                 rival.goRefused(address, 404);
             }
@@ -95,15 +87,7 @@ class WhatIfJourneyTest extends Journey {
                     .as("the flag is won with what was found")
                     .isPositive();
             var address = tab.path();
-            for (var look :
-                    List.of(Look.USUAL, Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390))) {
-                tab.look(look);
-                tab.go(address);
-                assertThat(tab.barriers()).isEmpty();
-                tab.shot("what-if-cheapest");
-            }
-            tab.look(Look.USUAL);
-            tab.go(address);
+            tab.inEveryLook(address, "what-if-cheapest");
             tab.find("#cheapest .msg a.fig").first().click();
             tab.find(".drawer h2").waitFor();
             assertThat(tab.find(".drawer").innerText()).contains("花费");
@@ -113,6 +97,15 @@ class WhatIfJourneyTest extends Journey {
             tab.find("#cheapest input[name=to]").fill("11");
             tab.find("#cheapest .acts .btn").first().click();
             assertThat(tab.find("#cheapest .msg").first().innerText()).contains("给不出这么多星");
+        }
+        try (var struck = as("reporter-jiaozhou", Look.USUAL)) {
+            struck.go(JIAOZHOU);
+            struck.find("form[action$='/what-if'] .acts .btn").first().click();
+            struck.find("#cheapest input[name^=c]").first().fill("1");
+            struck.find("#cheapest button[name=flag]").first().click();
+            assertThat(struck.find("#cheapest .msg").first().innerText())
+                    .as("no figure helps against a veto")
+                    .contains("否决");
         }
     }
 }

@@ -77,8 +77,7 @@ final class Wanted {
     private boolean isWithheld(String award, String unit) {
         return run.result().given().vetoes().stream()
                 .filter(decision -> decision.unit().equals(unit))
-                .anyMatch(decision -> run.scheme().vetoes().stream()
-                        .anyMatch(veto -> veto.code().equals(decision.veto()) && veto.withholds(award)));
+                .anyMatch(decision -> run.scheme().withholds(decision.veto(), award));
     }
 
     private Optional<AwardRule.BoardStars> stars() {

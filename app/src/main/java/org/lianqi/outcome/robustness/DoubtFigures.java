@@ -22,7 +22,7 @@ import org.lianqi.outcome.scoreboard.ResultFigures;
 /**
  * The figures of a run under doubt, each with what it was counted from. References: {@code band:<run>:<unit>:low|mid|high},
  * {@code kept:<run>:<unit>}, {@code chance:<run>:<unit>:<award>}, {@code ahead:<run>:<unit>:<other unit>}, {@code
- * share:<run>:<doubt>:first|total}, {@code together:<run>:<node>:<other node>}, {@code available|skewness|kurtosis:<run>:<node>}.
+ * share:<run>:<doubt>:first|total}, {@code together:<run>:<node>:<other node>}, {@code trait:<run>:<node>:available|skewness|kurtosis}.
  */
 final class DoubtFigures {
     static final String BAND = "band";
@@ -31,9 +31,7 @@ final class DoubtFigures {
     static final String AHEAD = "ahead";
     static final String SHARE = "share";
     static final String TOGETHER = "together";
-    static final String AVAILABLE = "available";
-    static final String SKEWNESS = "skewness";
-    static final String KURTOSIS = "kurtosis";
+    static final String TRAIT = "trait";
 
     /** So many ranks of a spread are listed one by one. */
     private static final int LISTED = 12;
@@ -179,79 +177,47 @@ final class DoubtFigures {
     }
 
     /** Of the values of an indicator, as they were before scoring. */
-    Figure ofValues(String kind, String indicator) {
+    Figure trait(String indicator, Trait trait) {
         var clean = sound.cleanness(indicator);
         var name = ResultFigures.name(clean.indicator());
-        return switch (kind) {
-            case AVAILABLE ->
-                figure(
-                        FigureRef.of(kind, run(), indicator),
-                        OptionalDouble.of(clean.summary().availableShare()),
-                        100,
-                        0,
-                        "%",
-                        new Name(name.zh() + "：有数的单位", name.en() + ": units with a value"),
-                        null);
-            case SKEWNESS ->
-                figure(
-                        FigureRef.of(kind, run(), indicator),
-                        clean.summary().shape().skewness(),
-                        1,
-                        2,
-                        "",
-                        new Name(name.zh() + "：偏度", name.en() + ": skewness"),
-                        null);
-            default ->
-                figure(
-                        FigureRef.of(KURTOSIS, run(), indicator),
-                        clean.summary().shape().kurtosis(),
-                        1,
-                        2,
-                        "",
-                        new Name(name.zh() + "：峰度", name.en() + ": kurtosis"),
-                        null);
-        };
+        boolean share = trait == Trait.AVAILABLE;
+        return figure(
+                FigureRef.of(TRAIT, run(), indicator, trait.code()),
+                trait.of(clean.summary()),
+                share ? 100 : 1,
+                share ? 0 : 2,
+                share ? "%" : "",
+                new Name(name.zh() + "：" + trait.measured.zh(), name.en() + ": " + trait.measured.en()),
+                null);
     }
 
-    Opened openOfValues(String kind, String indicator) {
-        var inputs = sound.run().units().keySet().stream()
-                .limit(UNITS_LISTED)
-                .map(unit -> new Opened.Input(name(unit), calculated(unit, indicator), null, null))
-                .toList();
+    Opened openTrait(String indicator, Trait trait) {
         var summary = sound.cleanness(indicator).summary();
         var constants = new ArrayList<Opened.Constant>();
         constants.add(new Opened.Constant(new Name("参评单位", "units"), Integer.toString(summary.units()), where()));
         constants.add(new Opened.Constant(
                 new Name("其中有数", "of them with a value"), Integer.toString(summary.available()), where()));
-        if (!kind.equals(AVAILABLE)) {
+        if (trait != Trait.AVAILABLE) {
             constants.add(new Opened.Constant(
                     new Name("偏度和峰度都到了这里，算有极端值", "extreme from here on, when both are reached"),
                     "|" + ShapeLimit.USUAL.skewness() + "|, " + ShapeLimit.USUAL.kurtosis(),
                     new Name("联合研究中心的经验值", "the JRC's rule of thumb")));
         }
         return new Opened(
-                ofValues(kind, indicator),
-                new Opened.Computed(
-                        switch (kind) {
-                            case AVAILABLE ->
-                                new Name(
-                                        "有数的单位 ÷ 参评单位；点开每个单位的得分看它的数",
-                                        "units with a value ÷ units; open a unit's score for its value");
-                            case SKEWNESS ->
-                                new Name(
-                                        "原始数的偏度 G₁ = √(n(n−1)) ÷ (n−2) × m₃ ÷ m₂^1.5；点开每个单位的得分看它的数",
-                                        "skewness of the values, G₁ = √(n(n−1)) ÷ (n−2) × m₃ ÷ m₂^1.5; open a unit's score for its value");
-                            default ->
-                                new Name(
-                                        "原始数的超额峰度 G₂ = (n−1) ÷ ((n−2)(n−3)) × ((n+1)(m₄ ÷ m₂² − 3) + 6)；点开每个单位的得分看它的数",
-                                        "excess kurtosis of the values, G₂ = (n−1) ÷ ((n−2)(n−3)) × ((n+1)(m₄ ÷ m₂² − 3) + 6); open a unit's score for its value");
-                        },
-                        Name.same(""),
-                        inputs,
-                        constants),
+                trait(indicator, trait),
+                new Opened.Computed(trait.rule, Name.same(""), scores(List.of(indicator)), constants),
                 null,
                 List.of(),
                 null);
+    }
+
+    /** The scores of the units at some nodes, which open down to their values. */
+    private List<Opened.Input> scores(List<String> nodes) {
+        return sound.run().units().keySet().stream()
+                .limit(UNITS_LISTED)
+                .flatMap(unit ->
+                        nodes.stream().map(node -> new Opened.Input(name(unit), calculated(unit, node), null, null)))
+                .toList();
     }
 
     private Figure calculated(String unit, String node) {
@@ -349,11 +315,6 @@ final class DoubtFigures {
     }
 
     Opened openTogether(String one, String other) {
-        var inputs = new ArrayList<Opened.Input>();
-        sound.run().units().keySet().stream()
-                .limit(UNITS_LISTED)
-                .forEach(unit -> List.of(one, other)
-                        .forEach(node -> inputs.add(new Opened.Input(name(unit), calculated(unit, node), null, null))));
         return new Opened(
                 together(one, other),
                 new Opened.Computed(
@@ -361,7 +322,7 @@ final class DoubtFigures {
                                 "两列得分各自排位（并列取平均），再求皮尔逊相关（斯皮尔曼等级相关）",
                                 "Pearson's correlation of the ranks of both scores, ties sharing their mean (Spearman)"),
                         Name.same(""),
-                        inputs,
+                        scores(List.of(one, other)),
                         List.of(new Opened.Constant(
                                 new Name("参评单位", "units"), Integer.toString(sound.units()), where()))),
                 null,

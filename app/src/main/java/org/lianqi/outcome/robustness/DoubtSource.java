@@ -32,9 +32,7 @@ class DoubtSource implements FigureSource {
                 DoubtFigures.AHEAD,
                 DoubtFigures.SHARE,
                 DoubtFigures.TOGETHER,
-                DoubtFigures.AVAILABLE,
-                DoubtFigures.SKEWNESS,
-                DoubtFigures.KURTOSIS);
+                DoubtFigures.TRAIT);
     }
 
     @Override
@@ -52,8 +50,8 @@ class DoubtSource implements FigureSource {
                 case DoubtFigures.AHEAD -> figures.openAhead(ref.part(1), ref.part(2));
                 case DoubtFigures.SHARE ->
                     figures.openShare(Doubt.valueOf(ref.part(1)), ref.part(2).equals("total"));
-                case DoubtFigures.AVAILABLE, DoubtFigures.SKEWNESS, DoubtFigures.KURTOSIS ->
-                    figures.openOfValues(ref.kind(), ref.part(1));
+                case DoubtFigures.TRAIT ->
+                    figures.openTrait(ref.part(1), Trait.valueOf(ref.part(2).toUpperCase(Locale.ROOT)));
                 default -> figures.openTogether(ref.part(1), ref.part(2));
             };
         } catch (IllegalArgumentException | NoSuchElementException e) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -126,26 +125,25 @@ final class Soundness {
 
     private List<Cleanness> values() {
         var given = run.taken().given();
-        var keys = new LinkedHashMap<String, InputKey>();
+        var indicators = new ArrayList<Indicator>();
+        var keys = new TreeMap<String, InputKey>();
         for (var indicator : indicators()) {
             if (indicator.inputs().get(ScoringMethod.VALUE) instanceof InputRef figure) {
+                indicators.add(indicator);
                 keys.put(indicator.code(), figure.key());
             }
         }
         var table = DataTable.of(
                 ranks.units(),
-                List.copyOf(keys.keySet()),
+                indicators.stream().map(Indicator::code).toList(),
                 (unit, indicator) -> given.findColumn(Objects.requireNonNull(keys.get(indicator)))
                         .map(column -> column.values().get(unit))
                         .map(value -> OptionalDouble.of(value.doubleValue()))
                         .orElse(OptionalDouble.empty()));
         var treated = TreatmentPlan.USUAL.treat(table).records();
         var summaries = IndicatorSummary.of(table);
-        return IntStream.range(0, summaries.size())
-                .mapToObj(i -> new Cleanness(
-                        (Indicator) SchemeTree.of(scheme()).get(summaries.get(i).indicator()),
-                        summaries.get(i),
-                        treated.get(i)))
+        return IntStream.range(0, indicators.size())
+                .mapToObj(i -> new Cleanness(indicators.get(i), summaries.get(i), treated.get(i)))
                 .toList();
     }
 

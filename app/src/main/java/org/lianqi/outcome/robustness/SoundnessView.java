@@ -162,9 +162,9 @@ public record SoundnessView(
         var moved = clean.treatment().moved();
         return new Values(
                 ResultFigures.name(clean.indicator()),
-                figures.ofValues(DoubtFigures.AVAILABLE, code),
-                figures.ofValues(DoubtFigures.SKEWNESS, code),
-                figures.ofValues(DoubtFigures.KURTOSIS, code),
+                figures.trait(code, Trait.AVAILABLE),
+                figures.trait(code, Trait.SKEWNESS),
+                figures.trait(code, Trait.KURTOSIS),
                 moved.stream()
                         .limit(EXTREME)
                         .map(unit -> Objects.requireNonNull(sound.run().units().get(unit))

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.lianqi.browser.DemoTest;
 import org.lianqi.ground.evidence.EvidenceStore;
 import org.lianqi.ground.figure.FigureSource;
+import org.lianqi.ground.figure.Figures;
 import org.lianqi.ground.figure.Opened;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.region.CsvRows;
@@ -77,6 +78,9 @@ class DemonstrationTest {
 
     @Autowired
     VersionDifferences differences;
+
+    @Autowired
+    Figures everyFigure;
 
     @Autowired
     Demo demo;
@@ -333,6 +337,13 @@ class DemonstrationTest {
                     .hasSize(10)
                     .allMatch(row -> row.total().score().origin() == Origin.SYNTHETIC);
             assertThat(board.indicators()).hasSize(18);
+            var last = board.rows().getLast().total().rank();
+            assertThat(read(() -> everyFigure.open(last.ref())).basis())
+                    .isInstanceOfSatisfying(
+                            Opened.Computed.class,
+                            rank -> assertThat(rank.inputs())
+                                    .as("itself and all that are ahead of it")
+                                    .hasSize(10));
             assertThat(board.rows().stream()
                             .filter(row -> row.find("LEADER_FLAG").isPresent()))
                     .hasSizeGreaterThanOrEqualTo(2);

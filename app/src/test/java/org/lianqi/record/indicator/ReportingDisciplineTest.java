@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lianqi.PlatformTest;
 import org.lianqi.ground.figure.Opened;
@@ -15,9 +15,7 @@ import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Officials;
 import org.lianqi.ground.identity.Role;
-import org.lianqi.ground.unit.UnitKind;
 import org.lianqi.ground.vocabulary.Days;
-import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Period;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,20 +44,26 @@ class ReportingDisciplineTest {
             .previous();
 
     private static Definition due(String name, int days) {
+        return due(name, null, days);
+    }
+
+    /** @param source the department that reports it; null where the districts do */
+    private static Definition due(String name, @Nullable UUID source, int days) {
+        var level = Town.level(source);
         return new Definition(
                 new Name(name, name),
-                List.of(new Caliber("A", new Name("口径", "caliber"))),
-                "亿元",
-                Direction.HIGHER,
-                new Quantity.Level(),
-                Frequency.QUARTER,
-                Set.of(Kind.FACT),
-                2,
-                null,
-                new Reporting.ByUnit(),
-                Set.of(UnitKind.DISTRICT),
+                level.calibers(),
+                level.unitOfMeasure(),
+                level.direction(),
+                level.quantity(),
+                level.frequency(),
+                level.kinds(),
+                level.decimals(),
+                level.source(),
+                level.reporting(),
+                level.unitKinds(),
                 days,
-                LocalDate.of(2024, 1, 1),
+                level.since(),
                 null,
                 null);
     }
@@ -126,7 +130,7 @@ class ReportingDisciplineTest {
     void aSourceThatAnsweredForAnIndicatorBeforeIsToldNothingWhenItNoLongerSeesTheValues() {
         var source = officials.unit(code + "s");
         var next = officials.unit(code + "n");
-        town.define("RD-MOVED", bySource(source, 390));
+        town.define("RD-MOVED", due("按时报送之三", source, 390));
         var department = officials.official(source, Role.REPORTER);
         Actors.as(
                 department,
@@ -134,31 +138,11 @@ class ReportingDisciplineTest {
         var before = measured(department, source);
         assertThat(rows(before, source, "按时报送之三")).isNotEmpty();
 
-        change("RD-MOVED", 1, bySource(next, 0));
+        change("RD-MOVED", 1, due("按时报送之三", next, 0));
         assertThat(rows(measured(officials.official(next, Role.ASSESSOR), source), source, "按时报送之三"))
                 .as("its day was over when it was saved")
                 .isEqualTo(rows(before, source, "按时报送之三"));
         assertThat(measured(department, source)).isEmpty();
-    }
-
-    private static Definition bySource(UUID source, int days) {
-        var d = due("按时报送之三", days);
-        return new Definition(
-                d.name(),
-                d.calibers(),
-                d.unitOfMeasure(),
-                d.direction(),
-                d.quantity(),
-                d.frequency(),
-                d.kinds(),
-                d.decimals(),
-                source,
-                new Reporting.BySource(),
-                d.unitKinds(),
-                days,
-                d.since(),
-                null,
-                null);
     }
 
     private List<Opened.Row> dueRows(Actor.Official who, UUID unit) {

@@ -117,9 +117,7 @@ final class Awarding {
 
     private void give(Award award) {
         Optional<VetoDecision> strike = decisionsOn(award.unit()).stream()
-                .filter(decision -> findVeto(decision)
-                        .filter(veto -> veto.withholds(award.award()))
-                        .isPresent())
+                .filter(decision -> scheme.withholds(decision.veto(), award.award()))
                 .findFirst();
         if (strike.isPresent()) {
             withheld.add(new WithheldAward(award, strike.get()));

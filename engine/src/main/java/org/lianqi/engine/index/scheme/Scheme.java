@@ -101,6 +101,15 @@ public record Scheme(
                 examples);
     }
 
+    /**
+     * Whether a veto keeps an award from a unit it is decided on.
+     *
+     * @param veto code of a veto; one the scheme does not have keeps nothing
+     */
+    public boolean withholds(String veto, String award) {
+        return vetoes.stream().anyMatch(item -> item.code().equals(veto) && item.withholds(award));
+    }
+
     /** The boards, in the order of the scheme. */
     public List<Group> boards() {
         return groups().stream().filter(Group::board).toList();

@@ -17,6 +17,18 @@ class KernelTest {
     private static final double NONE = Double.NaN;
 
     @Test
+    void scoresThatDifferInTheirLastBitOnlyAreComparedAsEqualAndOrderIsKept() {
+        assertThat(Ranking.inCompared(0.1 + 0.2)).isEqualTo(Ranking.inCompared(0.3));
+        assertThat(Ranking.inCompared(16.1 + 17.9 + 31.9)).isEqualTo(Ranking.inCompared(17.7 + 17.9 + 30.3));
+        assertThat(Ranking.inCompared(452950.50000000006)).isEqualTo(Ranking.inCompared(452950.5));
+        double[] rising = {-100_000.1, -99_999.9, -1e-9, 0, 1e-9, 99_999.9, 100_000, 100_000.1, 1e9};
+        for (int i = 1; i < rising.length; i++) {
+            assertThat(Ranking.inCompared(rising[i])).isGreaterThan(Ranking.inCompared(rising[i - 1]));
+        }
+        assertThat(Ranking.inCompared(Double.NaN)).isNaN();
+    }
+
+    @Test
     void ranksAreOneMoreThanTheNumberOfBetterOnes() {
         var ranking = new Ranking(10);
         Seeded.cases(120, random -> {

@@ -247,15 +247,7 @@ class CheapestChangeTest {
     }
 
     private static AssessedPeriod moved(AssessedPeriod given, Map<InputKey, BigDecimal> to) {
-        var columns = new ArrayList<InputColumn>();
-        for (var column : given.columns()) {
-            var values = new TreeMap<>(column.values());
-            if (to.containsKey(column.key())) {
-                values.put("a", to.get(column.key()));
-            }
-            columns.add(InputColumn.of(column.key(), column.unitOfMeasure(), values));
-        }
-        return AssessedPeriod.of(given.period(), given.units(), columns);
+        return Moved.of(given, "a", to);
     }
 
     private static Computation run(Scheme scheme, AssessedPeriod given) {

@@ -76,7 +76,9 @@ class GoalTest {
             var values = given.findColumn(InputKey.fact("x")).orElseThrow().values();
             BigDecimal value = values.get(unit);
             while (value.compareTo(lever.limit()) <= 0
-                    && Assessment.compute(scheme, moved(given, unit, value), history).awards(unit).stream()
+                    && Assessment.compute(scheme, Moved.of(given, unit, Map.of(InputKey.fact("x"), value)), history)
+                            .awards(unit)
+                            .stream()
                             .noneMatch(isWhatIsWanted)) {
                 value = value.add(STEP);
             }
@@ -110,18 +112,6 @@ class GoalTest {
             columns.add(InputColumn.of(InputKey.fact(figure), "", values));
         }
         return AssessedPeriod.of(NOW, UNITS, columns);
-    }
-
-    private static AssessedPeriod moved(AssessedPeriod given, String unit, BigDecimal to) {
-        var columns = new ArrayList<InputColumn>();
-        for (InputColumn column : given.columns()) {
-            var values = new TreeMap<>(column.values());
-            if (column.key().equals(InputKey.fact("x"))) {
-                values.put(unit, to);
-            }
-            columns.add(InputColumn.of(column.key(), column.unitOfMeasure(), values));
-        }
-        return AssessedPeriod.of(given.period(), given.units(), columns);
     }
 
     private static History history(Map<String, Integer> ranks) {

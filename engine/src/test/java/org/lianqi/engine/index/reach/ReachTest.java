@@ -149,15 +149,7 @@ class ReachTest {
     }
 
     private static AssessedPeriod moved(AssessedPeriod given, String unit, BigDecimal to) {
-        var columns = new ArrayList<InputColumn>();
-        for (InputColumn column : given.columns()) {
-            var values = new TreeMap<>(column.values());
-            if (column.key().equals(InputKey.fact("x"))) {
-                values.put(unit, to);
-            }
-            columns.add(InputColumn.of(column.key(), column.unitOfMeasure(), values));
-        }
-        return AssessedPeriod.of(given.period(), given.units(), columns);
+        return Moved.of(given, unit, Map.of(InputKey.fact("x"), to));
     }
 
     private static Computation run(Scheme scheme, AssessedPeriod given) {
