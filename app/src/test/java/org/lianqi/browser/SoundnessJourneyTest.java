@@ -31,6 +31,12 @@ class SoundnessJourneyTest extends Journey {
             assertThat(tab.find(".drawer a.fig").count())
                     .as("a share opens to what it was counted from")
                     .isPositive();
+
+            tab.look(Look.PHONE);
+            tab.goRefused("/figures/trait:01a21d64-7eb6-7165-90a1-195c9dab17a1:FOREIGN:skewness", 404);
+            assertThat(tab.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("a long reference that leads nowhere stays within a phone")
+                    .isEqualTo(true);
         }
     }
 }
