@@ -29,7 +29,6 @@ import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.outcome.scheme.Periods;
-import org.lianqi.outcome.scheme.SchemeFit;
 import org.lianqi.outcome.scheme.SchemeVersion;
 import org.lianqi.record.indicator.ValueKey;
 import org.lianqi.record.indicator.ValuesForAssessment;
@@ -129,7 +128,7 @@ class InputTaking {
 
     private static List<Ask> asks(SchemeVersion scheme) {
         var asks = new ArrayList<Ask>();
-        for (var input : SchemeFit.inputs(scheme.scheme()).values()) {
+        for (var input : scheme.scheme().figures()) {
             var place = asks.stream()
                     .filter(ask -> ask.inputs().keySet().stream()
                             .noneMatch(key -> key.indicator().equals(input.indicator())

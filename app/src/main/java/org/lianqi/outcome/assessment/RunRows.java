@@ -34,7 +34,6 @@ import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.outcome.scheme.CanonicalJson;
 import org.lianqi.outcome.scheme.RecordJson;
 import org.lianqi.outcome.scheme.SchemeFile;
-import org.lianqi.outcome.scheme.SchemeFit;
 import org.lianqi.outcome.scheme.SchemeVersion;
 import org.lianqi.schema.jooq.tables.records.ComputationRecord;
 import org.springframework.stereotype.Repository;
@@ -142,7 +141,7 @@ public class RunRows {
         var taken = new ArrayList<TakenInputs.TakenValue>();
         var columns = new TreeMap<InputKey, TreeMap<String, java.math.BigDecimal>>();
         var wanted = new LinkedHashMap<InputKey, InputRef>();
-        SchemeFit.inputs(scheme.scheme()).values().forEach(input -> wanted.putIfAbsent(input.key(), input));
+        scheme.scheme().figures().forEach(input -> wanted.putIfAbsent(input.key(), input));
         wanted.keySet().forEach(key -> columns.put(key, new TreeMap<>()));
         db.selectFrom(FROZEN_INPUT)
                 .where(FROZEN_INPUT.SET_ID.eq(set))

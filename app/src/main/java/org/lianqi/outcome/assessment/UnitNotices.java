@@ -14,7 +14,6 @@ import org.lianqi.ground.notice.Notices;
 import org.lianqi.ground.notice.Recipients;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.vocabulary.Period;
-import org.lianqi.outcome.scheme.SchemeFit;
 import org.lianqi.outcome.scheme.Schemes;
 import org.lianqi.record.indicator.Indicator;
 import org.lianqi.record.indicator.Indicators;
@@ -44,9 +43,7 @@ public class UnitNotices {
     /** Tells everyone who is to bring values: the reporters of the assessed units and of the source departments. */
     public void tellReporting(UUID assessment, String kind, @Nullable Instant due) {
         var scheme = schemes.get(rows.get(assessment).getSchemeId()).scheme();
-        var codes = SchemeFit.inputs(scheme).values().stream()
-                .map(input -> input.indicator())
-                .collect(Collectors.toSet());
+        var codes = scheme.figures().stream().map(input -> input.indicator()).collect(Collectors.toSet());
         var units = new LinkedHashSet<>(assessed(assessment));
         indicators.byCode(codes).values().stream()
                 .filter(indicator -> indicator.definition().reporting() instanceof Reporting.BySource)

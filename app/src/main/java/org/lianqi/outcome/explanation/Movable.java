@@ -35,13 +35,11 @@ record Movable(Indicator node, String input, InputKey key, Lever lever, BigDecim
             if (node instanceof Indicator indicator
                     && run.result().score(unit.code(), node.code()).score().isPresent()) {
                 indicator.inputs().forEach((name, input) -> {
-                    if (input instanceof InputRef reported
-                            && reported.kind() == InputKind.FACT
-                            && reported.offset() == PeriodOffset.SAME) {
-                        run.value(unit, reported.key())
-                                .ifPresent(now -> found.putIfAbsent(
-                                        reported.key(), of(run, indicator, name, reported.key(), now)));
-                    }
+                    input.reported()
+                            .map(InputRef::key)
+                            .filter(key -> key.kind() == InputKind.FACT && key.offset() == PeriodOffset.SAME)
+                            .ifPresent(key -> run.value(unit, key)
+                                    .ifPresent(now -> found.putIfAbsent(key, of(run, indicator, name, key, now))));
                 });
             }
         }

@@ -62,6 +62,8 @@ class ScoreFigures implements FigureSource {
                 ResultFigures.MEDIAN,
                 ResultFigures.EXTENT,
                 ResultFigures.PEER,
+                ResultFigures.READY,
+                ResultFigures.ESTIMATE,
                 ResultFigures.BONUS,
                 SchemeFigures.FIXED);
     }
@@ -93,6 +95,10 @@ class ScoreFigures implements FigureSource {
                 new WhatIsAssessed(run)
                         .extent(ResultFigures.Extent.valueOf(ref.part(1).toUpperCase(Locale.ROOT)));
             case ResultFigures.PEER -> why.peer(run.named(ref.part(1)), indicator(run.node(ref.part(2))), ref.part(3));
+            case ResultFigures.READY ->
+                new WhyThisValue(run, indicator(run.node(ref.part(2))), ref.part(3)).ready(run.named(ref.part(1)));
+            case ResultFigures.ESTIMATE ->
+                new WhyThisValue(run, indicator(run.node(ref.part(2))), ref.part(3)).estimate(run.named(ref.part(1)));
             case ResultFigures.BONUS -> why.bonus(run.named(ref.part(1)), ref.part(2));
             case ResultFigures.STARS -> won.stars(run.named(ref.part(1)), run.node(ref.part(2)));
             case ResultFigures.MOVED -> won.moved(run.named(ref.part(1)));

@@ -15,6 +15,7 @@ import org.lianqi.engine.index.scheme.FixedInput;
 import org.lianqi.engine.index.scheme.Input;
 import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeTree;
 import org.lianqi.ground.figure.Figure;
@@ -158,6 +159,7 @@ record ShownRun(
     Optional<Figure> input(Named unit, Node node, String name, Input input) {
         return switch (input) {
             case InputRef reported -> value(unit, reported.key());
+            case PreparedInput prepared -> ready(unit, node, name, prepared);
             case FixedInput fixed -> {
                 var value = fixed.of(unit.code());
                 yield value == null
@@ -166,6 +168,36 @@ record ShownRun(
                                 .fixed(node, name, unit.name(), unit.code(), value, RecordWords.name(name)));
             }
         };
+    }
+
+    /** The value of a unit as it was made ready to be scored; empty when it is unknown and nothing could be estimated. */
+    Optional<Figure> ready(Named unit, Node node, String name, PreparedInput input) {
+        var made = result().findPrepared(node.code(), name).orElseThrow();
+        var scored = made.treated().table().value(unit.code(), made.indicator());
+        return scored.isEmpty()
+                ? Optional.empty()
+                : Optional.of(figures.ready(
+                        unit.name(),
+                        unit.code(),
+                        node,
+                        name,
+                        scored.getAsDouble(),
+                        made.curve().isPresent() ? "" : input.figure().unitOfMeasure(),
+                        measured(input.figure().key())));
+    }
+
+    /** What stands for a value that nobody reported; empty when it was reported, or nothing could be told. */
+    Optional<Figure> estimate(Named unit, Node node, String name, PreparedInput input) {
+        return result().findPrepared(node.code(), name)
+                .flatMap(made -> made.estimate(unit.code()))
+                .map(estimate -> figures.estimate(
+                        unit.name(),
+                        unit.code(),
+                        node,
+                        name,
+                        estimate.value(),
+                        input.figure().unitOfMeasure(),
+                        measured(input.figure().key())));
     }
 
     /** Codes of the units, sorted. */

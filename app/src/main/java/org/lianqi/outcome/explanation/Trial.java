@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.Scheme;
-import org.lianqi.outcome.scheme.SchemeFit;
 
 /**
  * 试算: a run, and which of its values are assumed to be others. Its text is the first part of the references of its figures:
@@ -55,10 +54,7 @@ public record Trial(UUID run, SortedMap<Place, BigDecimal> assumed) {
 
     /** Every figure a scheme reads, in the order in which it first does. */
     static List<InputKey> inputs(Scheme scheme) {
-        return SchemeFit.inputs(scheme).values().stream()
-                .map(InputRef::key)
-                .distinct()
-                .toList();
+        return scheme.figures().stream().map(InputRef::key).distinct().toList();
     }
 
     /** @throws IllegalArgumentException when the text is none that a trial has */

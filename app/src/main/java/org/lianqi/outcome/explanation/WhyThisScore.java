@@ -29,7 +29,7 @@ import org.lianqi.outcome.scoreboard.ResultFigures;
 /** Turns the engine's explanations of scores into figures that open one another. */
 final class WhyThisScore {
     /** So many units are listed one by one where a number rests on all of them. */
-    private static final int LISTED = 200;
+    static final int LISTED = 200;
 
     private final ShownRun run;
 
@@ -421,10 +421,7 @@ final class WhyThisScore {
                 "每个 " + plain(points.item().pointsEach()) + " 分" + cap(points, "，至多 ", " 分"),
                 plain(points.item().pointsEach()) + " points each" + cap(points, ", at most ", ""));
         if (points.item().counting() instanceof BonusCounting.Measured measured) {
-            var input = switch (measured.input()) {
-                case org.lianqi.engine.index.scheme.InputRef reported -> run.value(unit, reported.key());
-                case org.lianqi.engine.index.scheme.FixedInput fixed -> Optional.<Figure>empty();
-            };
+            var input = measured.input().reported().flatMap(reported -> run.value(unit, reported.key()));
             return new Opened(
                     figure,
                     new Opened.Computed(

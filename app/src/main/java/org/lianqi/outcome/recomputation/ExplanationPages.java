@@ -24,6 +24,7 @@ import org.lianqi.engine.index.scheme.BonusCounting;
 import org.lianqi.engine.index.scheme.FixedInput;
 import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.engine.index.scheme.Rounding;
 import org.lianqi.engine.index.scheme.SchemeTree;
 import org.lianqi.engine.index.scheme.VetoItem;
@@ -33,6 +34,7 @@ import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.outcome.bulletin.Html;
 import org.lianqi.outcome.scheme.CanonicalJson;
 import org.lianqi.outcome.scheme.Periods;
+import org.lianqi.outcome.scheme.ReadyWords;
 import org.lianqi.outcome.scoreboard.ResultFigures;
 import org.lianqi.outcome.scoreboard.Scoreboard;
 
@@ -332,6 +334,9 @@ final class ExplanationPages {
             term(html, input.name(), exact(input.value()));
             switch (input.source()) {
                 case InputRef ref -> html.cell(source(explanation.unit(), ref));
+                case PreparedInput prepared ->
+                    html.cell(ready(explanation, input.name(), prepared) + " "
+                            + source(explanation.unit(), readFor(explanation, input.name(), prepared)));
                 case FixedInput fixed -> html.cell(words.text("assess.why.fixed"));
             }
             html.raw("</tr>\n");
@@ -357,6 +362,37 @@ final class ExplanationPages {
         rounding(html, explanation.rounding(), explanation.score());
         rank(html, explanation.unit(), explanation.node());
         html.raw("</section>\n");
+    }
+
+    /** The figure of the unit itself that a value rests on: the one that was reported, else the one it is estimated by. */
+    private InputRef readFor(IndicatorExplanation explanation, String input, PreparedInput prepared) {
+        var made = result.findPrepared(explanation.node(), input).orElseThrow();
+        return made.estimate(explanation.unit()).isPresent()
+                ? prepared.earlier().orElse(prepared.figure())
+                : prepared.figure();
+    }
+
+    /** What a value was before it was made ready, and what was done to it. */
+    private String ready(IndicatorExplanation explanation, String input, PreparedInput prepared) {
+        var made = result.findPrepared(explanation.node(), input).orElseThrow();
+        var unit = explanation.unit();
+        var before = exact(made.imputed().table().value(unit, made.indicator()));
+        var estimated = made.estimate(unit)
+                .map(estimate ->
+                        words.text("assess.why.estimated", words.name(ReadyWords.estimated(prepared.estimate()))))
+                .orElse("");
+        var worked = made.curve()
+                .map(curve -> " "
+                        + ReadyWords.worked(curve)
+                                .replace("{0}", before)
+                                .replace("{1}", exact(curve.least()))
+                                .replace("{2}", exact(curve.greatest())));
+        return words.text(
+                "assess.why.ready",
+                before + estimated,
+                words.name(ReadyWords.applied(made, unit)) + worked.orElse(""),
+                ReadyWords.shape(made.treatment().before()),
+                ReadyWords.limit(prepared.limit()));
     }
 
     private void term(Html html, String name, String value) {

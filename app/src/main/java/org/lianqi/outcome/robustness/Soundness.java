@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.preparation.Correlation;
 import org.lianqi.engine.index.preparation.DataTable;
 import org.lianqi.engine.index.preparation.IndicatorSummary;
+import org.lianqi.engine.index.preparation.Prepared;
 import org.lianqi.engine.index.preparation.TreatmentPlan;
 import org.lianqi.engine.index.preparation.TreatmentRecord;
 import org.lianqi.engine.index.robustness.Assumption;
@@ -28,7 +30,7 @@ import org.lianqi.engine.index.robustness.Simulation;
 import org.lianqi.engine.index.robustness.SobolIndex;
 import org.lianqi.engine.index.scheme.AwardRule;
 import org.lianqi.engine.index.scheme.Indicator;
-import org.lianqi.engine.index.scheme.InputRef;
+import org.lianqi.engine.index.scheme.Input;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeTree;
 import org.lianqi.outcome.assessment.RunResults;
@@ -60,9 +62,11 @@ final class Soundness {
     /**
      * What the values of an indicator look like before they are scored.
      *
-     * @param treatment what would become of them if extreme values were drawn in
+     * @param treatment what would become of them if extreme values were drawn in as is usual
+     * @param made what the scheme has become of them; empty when they are scored as reported
      */
-    record Cleanness(Indicator indicator, IndicatorSummary summary, TreatmentRecord treatment) {}
+    record Cleanness(
+            Indicator indicator, IndicatorSummary summary, TreatmentRecord treatment, Optional<Prepared> made) {}
 
     Soundness(RunResults.Opened run) {
         this(run, THREADS, Simulation.Watcher.NONE);
@@ -128,10 +132,12 @@ final class Soundness {
         var indicators = new ArrayList<Indicator>();
         var keys = new TreeMap<String, InputKey>();
         for (var indicator : indicators()) {
-            if (indicator.inputs().get(ScoringMethod.VALUE) instanceof InputRef figure) {
-                indicators.add(indicator);
-                keys.put(indicator.code(), figure.key());
-            }
+            Optional.ofNullable(indicator.inputs().get(ScoringMethod.VALUE))
+                    .flatMap(Input::reported)
+                    .ifPresent(figure -> {
+                        indicators.add(indicator);
+                        keys.put(indicator.code(), figure.key());
+                    });
         }
         var table = DataTable.of(
                 ranks.units(),
@@ -143,7 +149,11 @@ final class Soundness {
         var treated = TreatmentPlan.USUAL.treat(table).records();
         var summaries = IndicatorSummary.of(table);
         return IntStream.range(0, indicators.size())
-                .mapToObj(i -> new Cleanness(indicators.get(i), summaries.get(i), treated.get(i)))
+                .mapToObj(i -> new Cleanness(
+                        indicators.get(i),
+                        summaries.get(i),
+                        treated.get(i),
+                        run.result().findPrepared(indicators.get(i).code(), ScoringMethod.VALUE)))
                 .toList();
     }
 

@@ -5,12 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.index.method.ScoringMethod;
+import org.lianqi.engine.index.preparation.Imputed;
+import org.lianqi.engine.index.scheme.ImputationRule;
+import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.web.Part;
 import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.PublicationHead;
+import org.lianqi.outcome.scheme.ReadyWords;
 import org.lianqi.outcome.scoreboard.RankBands;
 import org.lianqi.outcome.scoreboard.ResultFigures;
 import org.lianqi.outcome.scoreboard.Scoreboard;
@@ -83,9 +88,25 @@ public record SoundnessView(
      * @param available share of the units that have one
      * @param extreme units whose values are so far out that they could rule the indicator; empty where none are
      * @param more how many of those are not named
+     * @param made empty when they are scored as reported
      */
     public record Values(
-            Name indicator, Figure available, Figure skewness, Figure kurtosis, List<Name> extreme, int more) {}
+            Name indicator,
+            Figure available,
+            Figure skewness,
+            Figure kurtosis,
+            List<Name> extreme,
+            int more,
+            List<Made> made) {}
+
+    /**
+     * Something the scheme has done to values before they are scored.
+     *
+     * @param how estimate or treatment
+     * @param units whose value is another for it; empty where none was
+     * @param more how many of those are not named
+     */
+    public record Made(Name how, List<Name> units, int more) {}
 
     static SoundnessView of(
             Soundness sound,
@@ -165,12 +186,46 @@ public record SoundnessView(
                 figures.trait(code, Trait.AVAILABLE),
                 figures.trait(code, Trait.SKEWNESS),
                 figures.trait(code, Trait.KURTOSIS),
-                moved.stream()
-                        .limit(EXTREME)
-                        .map(unit -> Objects.requireNonNull(sound.run().units().get(unit))
-                                .name())
-                        .toList(),
-                Math.max(0, moved.size() - EXTREME));
+                names(moved, sound),
+                Math.max(0, moved.size() - EXTREME),
+                made(clean, sound));
+    }
+
+    private static List<Name> names(List<String> units, Soundness sound) {
+        return units.stream()
+                .limit(EXTREME)
+                .map(unit ->
+                        Objects.requireNonNull(sound.run().units().get(unit)).name())
+                .toList();
+    }
+
+    private static List<Made> made(Soundness.Cleanness clean, Soundness sound) {
+        var made = new ArrayList<Made>();
+        if (clean.made().isPresent()
+                && clean.indicator().inputs().get(ScoringMethod.VALUE) instanceof PreparedInput input) {
+            var prepared = clean.made().get();
+            if (!(input.estimate() instanceof ImputationRule.None)) {
+                made.add(made(
+                        ReadyWords.estimated(input.estimate()),
+                        prepared.imputed().estimates().stream()
+                                .map(Imputed.Estimate::unit)
+                                .toList(),
+                        sound));
+            }
+            if (!input.treatments().isEmpty()) {
+                made.add(made(ReadyWords.treated(prepared), prepared.treatment().moved(), sound));
+            }
+        }
+        return made;
+    }
+
+    private static Made made(Name how, List<String> units, Soundness sound) {
+        return new Made(how, names(units, sound), Math.max(0, units.size() - EXTREME));
+    }
+
+    /** Whether the scheme has any values made ready before they are scored. */
+    public boolean prepares() {
+        return values.stream().anyMatch(each -> !each.made().isEmpty());
     }
 
     private static List<Influence> nominal(Soundness sound, DoubtFigures figures) {

@@ -10,9 +10,11 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.lianqi.engine.index.scheme.AwardRule;
 import org.lianqi.engine.index.scheme.BonusCounting;
+import org.lianqi.engine.index.scheme.FixedInput;
 import org.lianqi.engine.index.scheme.Indicator;
 import org.lianqi.engine.index.scheme.Input;
 import org.lianqi.engine.index.scheme.InputRef;
+import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
@@ -84,12 +86,14 @@ public class SchemeFit {
         return found;
     }
 
-    /** Every figure a scheme reads, by its place in the file. */
+    /** Every figure a scheme writes down, by its place in the file. */
     public static Map<String, InputRef> inputs(Scheme scheme) {
         var inputs = new LinkedHashMap<String, InputRef>();
         BiConsumer<String, Input> add = (at, input) -> {
-            if (input instanceof InputRef figure) {
-                inputs.put(at, figure);
+            switch (input) {
+                case InputRef figure -> inputs.put(at, figure);
+                case PreparedInput prepared -> inputs.put(at, prepared.figure());
+                case FixedInput fixed -> {}
             }
         };
         for (int i = 0; i < scheme.nodes().size(); i++) {

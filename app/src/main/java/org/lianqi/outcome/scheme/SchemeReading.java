@@ -24,6 +24,7 @@ import org.lianqi.engine.index.scheme.Indicator;
 import org.lianqi.engine.index.scheme.Input;
 import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeExample;
 import org.lianqi.ground.figure.Figure;
@@ -229,31 +230,41 @@ public class SchemeReading {
 
         private SchemeShown.Reads reads(Indicator node, String name, Input input) {
             return switch (input) {
-                case InputRef figure -> {
-                    var indicator = known.get(figure.indicator());
-                    var caliber = indicator == null
-                            ? null
-                            : (figure.caliber().isEmpty()
-                                    ? indicator.definition().mainCaliber().words()
-                                    : indicator
-                                            .definition()
-                                            .caliber(figure.caliber())
-                                            .map(Caliber::words)
-                                            .orElse(Name.same(figure.caliber())));
-                    yield new SchemeShown.Reads(
-                            words.term(name),
-                            indicator == null ? Name.same(figure.indicator()) : indicator.name(),
-                            figure.indicator(),
-                            caliber,
-                            figure.sources().stream().map(this::unit).collect(Collectors.joining(" → ")),
-                            words.choice(InputKind.class, figure.kind().name()),
-                            figure.unitOfMeasure(),
-                            words.choice(PeriodOffset.class, figure.offset().name()),
-                            List.of());
-                }
+                case PreparedInput prepared ->
+                    reads(
+                            name,
+                            prepared.figure(),
+                            reader.read(
+                                    prepared, "indicator", "caliber", "sources", "kind", "unitOfMeasure", "offset"));
+                case InputRef figure -> reads(name, figure, List.of());
                 case FixedInput fixed ->
-                    new SchemeShown.Reads(words.term(name), null, "", null, "", "", "", "", fixed(node, name, fixed));
+                    new SchemeShown.Reads(
+                            words.term(name), null, "", null, "", "", "", "", fixed(node, name, fixed), List.of());
             };
+        }
+
+        private SchemeShown.Reads reads(String name, InputRef figure, List<RecordSaid> made) {
+            var indicator = known.get(figure.indicator());
+            var caliber = indicator == null
+                    ? null
+                    : (figure.caliber().isEmpty()
+                            ? indicator.definition().mainCaliber().words()
+                            : indicator
+                                    .definition()
+                                    .caliber(figure.caliber())
+                                    .map(Caliber::words)
+                                    .orElse(Name.same(figure.caliber())));
+            return new SchemeShown.Reads(
+                    words.term(name),
+                    indicator == null ? Name.same(figure.indicator()) : indicator.name(),
+                    figure.indicator(),
+                    caliber,
+                    figure.sources().stream().map(this::unit).collect(Collectors.joining(" → ")),
+                    words.choice(InputKind.class, figure.kind().name()),
+                    figure.unitOfMeasure(),
+                    words.choice(PeriodOffset.class, figure.offset().name()),
+                    List.of(),
+                    made);
         }
 
         private List<SchemeShown.Fixed> fixed(Indicator node, String input, FixedInput fixed) {
@@ -312,7 +323,7 @@ public class SchemeReading {
 
         private SchemeShown.Case example(SchemeExample example, List<FileProblem> problems) {
             var given = example.given();
-            var all = SchemeFit.inputs(scheme).values().stream()
+            var all = scheme.figures().stream()
                     .collect(Collectors.toMap(InputRef::key, input -> input, (a, b) -> a, LinkedHashMap::new));
             return new SchemeShown.Case(
                     example.code(),

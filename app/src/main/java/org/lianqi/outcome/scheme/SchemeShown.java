@@ -95,6 +95,7 @@ public record SchemeShown(
      * @param term what the formula calls it
      * @param indicator name of the figure; null when the scheme fixes the value
      * @param fixed values the scheme fixes
+     * @param made what is done with the values before they are scored
      */
     public record Reads(
             String term,
@@ -105,7 +106,8 @@ public record SchemeShown(
             String kind,
             String unitOfMeasure,
             String offset,
-            List<Fixed> fixed) {}
+            List<Fixed> fixed,
+            List<RecordSaid> made) {}
 
     /** A value the scheme fixes; of all units when there is no unit. */
     public record Fixed(@Nullable String unit, Figure figure) {}

@@ -41,6 +41,8 @@ public final class ResultFigures {
 
     public static final String CALCULATED = "calc";
     public static final String PEER = "peer";
+    public static final String READY = "ready";
+    public static final String ESTIMATE = "estimate";
     public static final String BONUS = "bonus";
 
     private final String run;
@@ -117,6 +119,39 @@ public final class ResultFigures {
                 Math.clamp(decimal.scale(), 0, 6),
                 measure,
                 measured,
+                unit,
+                origin);
+    }
+
+    /** A value as it was made ready to be scored. */
+    public Figure ready(Name unit, String code, Node node, String input, double value, String measure, Name measured) {
+        return made(READY, unit, code, node, input, value, measure, measured, "（整理后）", " (made ready)");
+    }
+
+    /** What stands for a value that nobody reported. */
+    public Figure estimate(
+            Name unit, String code, Node node, String input, double value, String measure, Name measured) {
+        return made(ESTIMATE, unit, code, node, input, value, measure, measured, "（估计）", " (estimated)");
+    }
+
+    private Figure made(
+            String kind,
+            Name unit,
+            String code,
+            Node node,
+            String input,
+            double value,
+            String measure,
+            Name measured,
+            String zh,
+            String en) {
+        var decimal = CanonicalJson.decimal(value);
+        return figure(
+                FigureRef.of(kind, run, code, node.code(), input),
+                decimal,
+                Math.clamp(decimal.scale(), 0, 6),
+                measure,
+                new Name(measured.zh() + zh, measured.en() + en),
                 unit,
                 origin);
     }

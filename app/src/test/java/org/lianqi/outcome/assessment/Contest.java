@@ -83,6 +83,28 @@ public class Contest {
                 """.formatted(code, version, version + 2, first, second);
     }
 
+    /**
+     * The same, with both figures made ready first: the one estimated by the median and drawn in, of the other last period's
+     * value where none is there, and its logarithm.
+     */
+    public static String preparing(String code, String first, String second) {
+        var figure =
+                "\"INPUT_REF\", \"indicator\": \"%s\", \"kind\": \"FACT\", \"unitOfMeasure\": \"亿元\", \"offset\": \"SAME\"";
+        var limit = ", \"limit\": {\"skewness\": 2, \"kurtosis\": 3.5}";
+        return scheme(code, 1, 60, 40)
+                .replace("RATIO_TO_BEST\"", "MIN_MAX\", \"lower\": 0, \"upper\": 100")
+                .replace(
+                        figure.formatted("CT-1"),
+                        figure.formatted(first).replace("INPUT_REF", "PREPARED_INPUT")
+                                + ", \"estimate\": {\"type\": \"MEDIAN\"}, \"treatments\": [{\"type\": \"WINSORISE\", \"most\": 2}]"
+                                + limit)
+                .replace(
+                        figure.formatted("CT-2"),
+                        figure.formatted(second).replace("INPUT_REF", "PREPARED_INPUT")
+                                + ", \"estimate\": {\"type\": \"EARLIER\", \"from\": \"PREVIOUS\"}, \"treatments\": [{\"type\": \"LOG\"}]"
+                                + limit);
+    }
+
     public SchemeVersion inUse(String code) {
         return inUse(code, "CT-1", "CT-2");
     }
@@ -138,7 +160,7 @@ public class Contest {
         }
     }
 
-    void claim(String unit, String indicator, String period, String value, String source) {
+    public void claim(String unit, String indicator, String period, String value, String source) {
         Actors.asSystem("test", () -> {
             var entered = this.values.enter(
                     Claim.fact(unit, indicator, Period.parse(period), new BigDecimal(value), source), 0, true);
@@ -147,8 +169,12 @@ public class Contest {
     }
 
     public AssessmentSummary open(String scheme, String period) {
+        return open(scheme, period, THREE);
+    }
+
+    public AssessmentSummary open(String scheme, String period, List<String> codes) {
         return assessor(() -> quarters.open(
-                scheme, Period.parse(period), THREE.stream().map(units::get).toList(), null));
+                scheme, Period.parse(period), codes.stream().map(units::get).toList(), null));
     }
 
     public AssessmentSummary toNotice(AssessmentSummary at) {

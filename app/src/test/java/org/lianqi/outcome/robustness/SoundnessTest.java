@@ -14,6 +14,7 @@ import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.figure.Figures;
 import org.lianqi.ground.figure.Opened;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.Contest;
@@ -81,6 +82,23 @@ class SoundnessTest {
                 .as("three units, total, two boards and two indicators: score and rank")
                 .isEqualTo(new SoundnessReading.Replay(30, 0));
         besideTheBoard(published, view);
+    }
+
+    @Test
+    void whatTheSchemeEstimatesAndDrawsInIsToldWithTheUnitsItTouches() {
+        contest.define("RB-A");
+        contest.define("RB-B");
+        contest.inUseAs(Contest.preparing("RB-2", "RB-A", "RB-B"));
+        contest.verified("RB-A", "2026Q4", "10", null, "5");
+        contest.verified("RB-B", "2026Q4", "7.5", "8", "8");
+
+        var view = seen(contest.toPublished(contest.open("RB-2", "2026Q4")));
+
+        assertThat(view.prepares()).isTrue();
+        var made = view.values().getFirst().made();
+        assertThat(made.getFirst().how().zh()).isEqualTo("缺数用各单位的中位数估计");
+        assertThat(made.getFirst().units()).extracting(Name::zh).containsExactly("即墨区");
+        assertThat(made.getLast().units()).as("three values have no tails").isEmpty();
     }
 
     private void nothingIsSaidOfAQuarterWithoutValues() {

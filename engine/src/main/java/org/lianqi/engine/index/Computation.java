@@ -13,11 +13,13 @@ import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.input.Period;
 import org.lianqi.engine.index.kernel.Ranking;
 import org.lianqi.engine.index.method.Marking;
+import org.lianqi.engine.index.preparation.Prepared;
 import org.lianqi.engine.index.scheme.Aggregation;
 import org.lianqi.engine.index.scheme.Group;
 import org.lianqi.engine.index.scheme.Indicator;
 import org.lianqi.engine.index.scheme.Input;
 import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeTree;
 
@@ -44,6 +46,7 @@ public final class Computation {
     private final RankRule rankRule;
     private final Map<String, Integer> rankAt = new LinkedHashMap<>();
     private final int[] ranks;
+    private final Map<PreparedInput, PreparedColumn> prepared = new LinkedHashMap<>();
     private final int[] groupScoresAt;
     private final boolean[] groupRanked;
 
@@ -63,6 +66,7 @@ public final class Computation {
         this.table = new double[layout.size()];
         Arrays.fill(table, Double.NaN);
         fillFixed();
+        layout.prepared().forEach(input -> prepared.put(input, column(input)));
         for (Node node : nodes) {
             if (tree.isCounted(node, ofYear)) {
                 steps.put(node.code(), stepOf(node));
@@ -82,6 +86,16 @@ public final class Computation {
         Arrays.fill(groupRanked, true);
         nodes.stream().filter(Indicator.class::isInstance).forEach(this::placeRanks);
         this.ranks = new int[nodes.size() * rows];
+    }
+
+    private PreparedColumn column(PreparedInput input) {
+        return new PreparedColumn(
+                input,
+                units,
+                table,
+                layout.at(input.figure()),
+                input.earlier().map(layout::at).orElse(-1),
+                layout.at(input));
     }
 
     private void placeRanks(Node node) {
@@ -151,8 +165,9 @@ public final class Computation {
         return written.stream().mapToDouble(BigDecimal::doubleValue).toArray();
     }
 
-    /** Scores every node, then ranks the groups: the total, the boards and whatever lies between. */
+    /** Makes ready what is to be made ready, scores every node, then ranks the groups: the total, the boards and whatever lies between. */
     public void run() {
+        prepared.values().forEach(PreparedColumn::run);
         for (NodeStep step : order) {
             step.run(ranking);
         }
@@ -217,6 +232,23 @@ public final class Computation {
     public OptionalInt findInput(InputKey key) {
         int at = layout.findFigure(key);
         return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
+    }
+
+    /** What was done to a figure before it was scored, as of now. */
+    Prepared prepared(PreparedInput input) {
+        PreparedColumn column = prepared.get(input);
+        if (column == null) {
+            throw new NoSuchElementException(input.toString());
+        }
+        return column.prepared();
+    }
+
+    /**
+     * How much a run costs, in scores of an indicator: a column that is made ready is looked at many times over, because its
+     * shape is taken anew with every point that is drawn in.
+     */
+    public long cost() {
+        return table.length + 50L * prepared.size() * rows;
     }
 
     /** Where the column of a node's scores starts in the table. Throws when the scheme has no such node. */

@@ -8,8 +8,8 @@ import org.lianqi.engine.index.input.AssessedPeriod;
 import org.lianqi.engine.index.input.InputColumn;
 import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.scheme.FixedInput;
-import org.lianqi.engine.index.scheme.Input;
 import org.lianqi.engine.index.scheme.InputRef;
+import org.lianqi.engine.index.scheme.PlainInput;
 
 /** Looks single values up where a calculation goes unit by unit. */
 final class InputValues {
@@ -20,7 +20,7 @@ final class InputValues {
         given.columns().forEach(column -> columns.put(column.key(), column));
     }
 
-    Optional<BigDecimal> find(Input input, String unit) {
+    Optional<BigDecimal> find(PlainInput input, String unit) {
         return switch (input) {
             case FixedInput fixed -> Optional.ofNullable(fixed.of(unit));
             case InputRef figure ->

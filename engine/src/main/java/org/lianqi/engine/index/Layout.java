@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.scheme.FixedInput;
@@ -11,6 +12,7 @@ import org.lianqi.engine.index.scheme.Indicator;
 import org.lianqi.engine.index.scheme.Input;
 import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.PreparedInput;
 
 /** Which column of the table holds what: reported figures, values fixed by the scheme, scores of nodes. */
 final class Layout {
@@ -18,6 +20,7 @@ final class Layout {
     private final int rows;
     private final Map<InputKey, Integer> figures = new LinkedHashMap<>();
     private final Map<FixedInput, Integer> fixed = new LinkedHashMap<>();
+    private final Map<PreparedInput, Integer> prepared = new LinkedHashMap<>();
     private final Map<String, Integer> nodes = new LinkedHashMap<>();
     private int columns;
 
@@ -35,6 +38,10 @@ final class Layout {
         switch (input) {
             case InputRef figure -> figures.computeIfAbsent(figure.key(), key -> columns++);
             case FixedInput value -> fixed.computeIfAbsent(value, key -> columns++);
+            case PreparedInput made -> {
+                made.figures().forEach(this::place);
+                prepared.computeIfAbsent(made, key -> columns++);
+            }
         }
     }
 
@@ -44,6 +51,10 @@ final class Layout {
 
     Map<FixedInput, Integer> fixed() {
         return fixed;
+    }
+
+    Set<PreparedInput> prepared() {
+        return prepared.keySet();
     }
 
     /** Where a figure's column starts; −1 when no indicator reads it. */
@@ -56,6 +67,7 @@ final class Layout {
         Integer column = switch (input) {
             case InputRef figure -> figures.get(figure.key());
             case FixedInput value -> fixed.get(value);
+            case PreparedInput made -> prepared.get(made);
         };
         return start(column, input);
     }

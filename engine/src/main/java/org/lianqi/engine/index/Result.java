@@ -15,7 +15,10 @@ import org.lianqi.engine.index.input.PastAward;
 import org.lianqi.engine.index.input.PastResult;
 import org.lianqi.engine.index.input.PastScore;
 import org.lianqi.engine.index.input.PastUnit;
+import org.lianqi.engine.index.preparation.Prepared;
+import org.lianqi.engine.index.scheme.Indicator;
 import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.engine.index.scheme.Scheme;
 
 /**
@@ -134,6 +137,18 @@ public final class Result {
                 bonuses(unit).stream()
                         .filter(points -> points.item().node().equals(node))
                         .toList());
+    }
+
+    /**
+     * What was done to an indicator's figure before it was scored.
+     *
+     * @return empty unless the scheme has that input made ready
+     */
+    public Optional<Prepared> findPrepared(String indicator, String input) {
+        return computed.tree().get(indicator) instanceof Indicator node
+                        && node.inputs().get(input) instanceof PreparedInput prepared
+                ? Optional.of(computed.prepared(prepared))
+                : Optional.empty();
     }
 
     /** Why a unit has its rank at a node; empty when it has none. */

@@ -25,16 +25,20 @@ import org.lianqi.engine.index.method.RatioToBest;
 import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.method.TargetLinear;
 import org.lianqi.engine.index.method.ZScore;
+import org.lianqi.engine.index.preparation.ShapeLimit;
+import org.lianqi.engine.index.preparation.Treatment;
 import org.lianqi.engine.index.scheme.Aggregation;
 import org.lianqi.engine.index.scheme.BonusCounting;
 import org.lianqi.engine.index.scheme.BonusItem;
 import org.lianqi.engine.index.scheme.FixedInput;
 import org.lianqi.engine.index.scheme.Group;
+import org.lianqi.engine.index.scheme.ImputationRule;
 import org.lianqi.engine.index.scheme.Indicator;
 import org.lianqi.engine.index.scheme.Input;
 import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.MissingValueRule;
 import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.engine.index.scheme.Rounding;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeWriting;
@@ -146,7 +150,7 @@ record RandomWorld(Scheme scheme, AssessedPeriod given) {
                 inputs.put(
                         input,
                         input.equals(ScoringMethod.VALUE)
-                                ? InputRef.fact(code, "")
+                                ? value(InputRef.fact(code, ""))
                                 : FixedInput.everyone(String.valueOf(20 + random.nextInt(60))));
             }
             nodes.add(new Indicator(
@@ -162,6 +166,17 @@ record RandomWorld(Scheme scheme, AssessedPeriod given) {
                             : new MissingValueRule.Reweigh(),
                     random.nextInt(5) == 0 ? new Rounding.AtLevel(5) : Rounding.USUAL));
             columns.add(new InputColumn(InputKey.fact(code), "", values()));
+        }
+
+        /** Where values may be missing, some of them are estimated, and extreme ones drawn in. */
+        private Input value(InputRef figure) {
+            return missing == 0 || random.nextInt(4) > 0
+                    ? figure
+                    : PreparedInput.of(
+                            figure,
+                            random.nextBoolean() ? new ImputationRule.Median() : new ImputationRule.None(),
+                            List.of(new Treatment.Winsorise(1 + random.nextInt(3))),
+                            new ShapeLimit(new BigDecimal("0.5"), new BigDecimal("0.5")));
         }
 
         private SortedMap<String, BigDecimal> values() {

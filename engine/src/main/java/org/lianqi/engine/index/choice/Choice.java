@@ -23,11 +23,15 @@ public interface Choice {
                 .toUpperCase(Locale.ROOT);
     }
 
-    /** All records a sealed type permits, by tag, in the order of its {@code permits} clause. */
+    /** All records a sealed type permits, by tag, those of a sealed type among them included, in the order of its {@code permits} clauses. */
     static <T extends Choice> SequencedMap<String, Class<? extends T>> all(Class<T> sealedType) {
         var records = new LinkedHashMap<String, Class<? extends T>>();
         for (Class<?> permitted : sealedType.getPermittedSubclasses()) {
-            records.put(tagOf(permitted), permitted.asSubclass(sealedType));
+            if (permitted.isSealed()) {
+                records.putAll(all(permitted.asSubclass(sealedType)));
+            } else {
+                records.put(tagOf(permitted), permitted.asSubclass(sealedType));
+            }
         }
         return Collections.unmodifiableSequencedMap(records);
     }

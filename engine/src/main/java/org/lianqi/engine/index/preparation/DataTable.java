@@ -49,6 +49,19 @@ public final class DataTable {
         }
     }
 
+    /**
+     * One indicator.
+     *
+     * @param column a value a unit, NaN where it is missing
+     */
+    public static DataTable of(List<String> units, String indicator, double[] column) {
+        if (column.length != units.size()) {
+            throw new IllegalArgumentException(units.size() + " units, " + column.length + " values");
+        }
+        requireDistinct(units);
+        return new DataTable(units, List.of(indicator), column.clone());
+    }
+
     public List<String> units() {
         return units;
     }
@@ -60,6 +73,11 @@ public final class DataTable {
     /** A value; empty when it is missing. Throws when there is no such unit or indicator. */
     public OptionalDouble value(String unit, String indicator) {
         return known(cells[column(indicator) * rows() + row(unit)]);
+    }
+
+    /** The values of an indicator by the order of the units, NaN where one is missing. */
+    public double[] values(String indicator) {
+        return cells(column(indicator));
     }
 
     static OptionalDouble known(double cell) {

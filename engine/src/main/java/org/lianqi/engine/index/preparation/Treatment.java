@@ -1,29 +1,49 @@
 package org.lianqi.engine.index.preparation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.lianqi.engine.index.choice.Choice;
+import org.lianqi.engine.index.problem.Refusal;
 
 /** A way to keep a few extreme values of an indicator from ruling an index. Each starts from the untouched column. */
-public sealed interface Treatment {
+public sealed interface Treatment extends Choice {
+
+    /** Whether values stay in the unit they were reported in. */
+    default boolean keepsUnit() {
+        return false;
+    }
+
+    /** What becomes of every value of a column, where each is transformed by itself; empty where it is not. */
+    default Optional<Curve> curve(double[] column) {
+        return Optional.empty();
+    }
 
     /** The column as this makes it, NaN where it was; {@code column} is left as it is. */
-    double[] applied(double[] column, ShapeLimit limit);
+    default double[] applied(double[] column, ShapeLimit limit) {
+        return curve(column).orElseThrow().over(column);
+    }
 
     /**
      * The extreme points take the value of the next one: the k + 1 greatest when the column leans to the right, else the
      * k + 1 least, for k = 0, 1, 2, … until the limit holds or {@code most} points were moved. What was extreme stays
      * first or last, only less so.
      *
-     * @param most points that may be moved, from 1
+     * @param most points that may be moved, 1 to 1,000
      */
     record Winsorise(int most) implements Treatment {
 
         public Winsorise {
-            if (most < 1) {
-                throw new IllegalArgumentException("most: " + most);
-            }
+            Refusal.outside("treatment.most", most, 1, 1_000);
+        }
+
+        @Override
+        public boolean keepsUnit() {
+            return true;
         }
 
         @Override
@@ -59,12 +79,9 @@ public sealed interface Treatment {
     record Log() implements Treatment {
 
         @Override
-        public double[] applied(double[] column, ShapeLimit limit) {
-            boolean right = Shape.of(column).skewness().orElse(0) >= 0;
-            double[] lifted = lifted(column, right);
-            return Arrays.stream(lifted)
-                    .map(x -> right ? Math.log(x) : -Math.log(x))
-                    .toArray();
+        public Optional<Curve> curve(double[] column) {
+            boolean left = Shape.of(column).skewness().orElse(0) < 0;
+            return Optional.of(Curve.of(column, true, left, BigDecimal.ZERO));
         }
     }
 
@@ -74,38 +91,43 @@ public sealed interface Treatment {
      *
      * @param lambda from −5 to 5; 1 only shifts the column
      */
-    record BoxCox(double lambda) implements Treatment {
+    record BoxCox(BigDecimal lambda) implements Treatment {
+
+        private static final BigDecimal MOST = new BigDecimal(5);
 
         public BoxCox {
-            if (!(Math.abs(lambda) <= 5)) {
-                throw new IllegalArgumentException("lambda: " + lambda);
-            }
+            lambda = Refusal.outside("treatment.lambda", lambda, MOST.negate(), MOST);
         }
 
         @Override
-        public double[] applied(double[] column, ShapeLimit limit) {
-            return powered(positive(column), lambda);
+        public Optional<Curve> curve(double[] column) {
+            boolean positive = Arrays.stream(column).allMatch(x -> Double.isNaN(x) || x > 0);
+            return Optional.of(Curve.of(column, !positive, false, lambda));
         }
     }
 
     /**
      * Box and Cox with the λ from −2 to 2 under which the column is likeliest to be normal: the greatest of
-     * −n/2 · ln(Σ(y − ȳ)²/n) + (λ − 1) · Σ ln x, to 1e-6.
+     * −n/2 · ln(Σ(y − ȳ)²/n) + (λ − 1) · Σ ln x, to six places.
      */
     record BoxCoxFitted() implements Treatment {
 
         private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
         @Override
-        public double[] applied(double[] column, ShapeLimit limit) {
-            double[] above = positive(column);
-            return powered(above, likeliest(above));
+        public Optional<Curve> curve(double[] column) {
+            var shifted = new BoxCox(BigDecimal.ONE).curve(column).orElseThrow();
+            double[] bases = Arrays.stream(column)
+                    .filter(x -> !Double.isNaN(x))
+                    .map(shifted::base)
+                    .toArray();
+            return new BoxCox(BigDecimal.valueOf(likeliest(bases)).setScale(6, RoundingMode.HALF_UP)).curve(column);
         }
 
         static double likeliest(double[] above) {
             double low = -2;
             double high = 2;
-            while (high - low > 1e-6) {
+            while (high - low > 1e-7) {
                 double left = high - GOLDEN * (high - low);
                 double right = low + GOLDEN * (high - low);
                 if (likelihood(above, left) > likelihood(above, right)) {
@@ -118,36 +140,13 @@ public sealed interface Treatment {
         }
 
         private static double likelihood(double[] above, double lambda) {
-            double[] present =
-                    Arrays.stream(above).filter(x -> !Double.isNaN(x)).toArray();
-            double[] powered = powered(present, lambda);
+            double[] powered =
+                    Arrays.stream(above).map(x -> Curve.powered(x, lambda)).toArray();
             double mean = Arrays.stream(powered).average().orElse(0);
             double squares =
                     Arrays.stream(powered).map(y -> (y - mean) * (y - mean)).sum();
-            double logs = Arrays.stream(present).map(Math::log).sum();
-            return -present.length / 2.0 * Math.log(squares / present.length) + (lambda - 1) * logs;
+            double logs = Arrays.stream(above).map(Math::log).sum();
+            return -above.length / 2.0 * Math.log(squares / above.length) + (lambda - 1) * logs;
         }
-    }
-
-    private static double[] powered(double[] above, double lambda) {
-        return Arrays.stream(above)
-                .map(x -> lambda == 0 ? Math.log(x) : (Math.pow(x, lambda) - 1) / lambda)
-                .toArray();
-    }
-
-    private static double[] positive(double[] column) {
-        boolean above = Arrays.stream(column).allMatch(x -> Double.isNaN(x) || x > 0);
-        return above ? column.clone() : lifted(column, true);
-    }
-
-    /** How far each value lies from the end of the column that it leans away from, and a hundredth of the range more. */
-    private static double[] lifted(double[] column, boolean fromLeast) {
-        double least = Arrays.stream(column).filter(x -> !Double.isNaN(x)).min().orElse(Double.NaN);
-        double greatest =
-                Arrays.stream(column).filter(x -> !Double.isNaN(x)).max().orElse(Double.NaN);
-        double margin = 0.01 * (greatest - least);
-        return Arrays.stream(column)
-                .map(x -> (fromLeast ? x - least : greatest - x) + margin)
-                .toArray();
     }
 }

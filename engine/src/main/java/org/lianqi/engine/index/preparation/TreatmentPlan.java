@@ -7,7 +7,7 @@ import java.util.List;
  * Which indicators are treated, and how: those beyond the limit, by the first treatment that brings them within it. When
  * none does, the last one stands, and the record says that it did not suffice.
  *
- * @param attempts in order, at least one
+ * @param attempts in order; none leaves every indicator as it is
  */
 public record TreatmentPlan(ShapeLimit limit, List<Treatment> attempts) {
 
@@ -17,9 +17,6 @@ public record TreatmentPlan(ShapeLimit limit, List<Treatment> attempts) {
 
     public TreatmentPlan {
         attempts = List.copyOf(attempts);
-        if (attempts.isEmpty()) {
-            throw new IllegalArgumentException("no treatment");
-        }
     }
 
     /** Treats each indicator by itself. */

@@ -32,6 +32,8 @@ public enum ProblemCode {
     SCALES_DIFFER("other"),
     /** A mix of level and growth is part of another mix. */
     MIX_OF_MIXES,
+    /** A missing value is to be estimated from a period that is not an earlier one; the value is which. */
+    NOT_EARLIER,
     /** The end of validity lies before its start. */
     VALIDITY_REVERSED("from"),
     /** A period could not be read; written like 2023Q1, 2023M04, 2023H1 or 2023. */
@@ -68,6 +70,8 @@ public enum ProblemCode {
     INPUT_NOT_READ("method"),
     /** Two inputs mean the same figure but differ in unit of measure or order of sources. */
     INPUT_CONTRADICTS("node"),
+    /** A treatment changes the unit of a value that the method sets against others; the value is the input. */
+    TREATMENT_CHANGES_UNIT("method"),
     /** A value fixed by the scheme names a unit that is not known; the value is the unit. */
     UNIT_UNKNOWN,
     /** In a sum of points the method can give more than the indicator's points; the value is its highest. */

@@ -173,7 +173,7 @@ public final class CheapestChange {
     private final class Search {
         private final Goal goal;
         private final List<Way> ways = new ArrayList<>();
-        private long left = MOST_SCORES / moving.size();
+        private long left = MOST_SCORES / moving.cost();
         private boolean additive;
         private @Nullable BigDecimal least;
         private long @Nullable [] best;

@@ -50,9 +50,9 @@ final class Moving {
         return lever.limit().compareTo(from) < 0 ? from.subtract(way) : from.add(way);
     }
 
-    /** How many scores a computation takes. */
-    int size() {
-        return computed.table().length;
+    /** What a computation costs, in scores. */
+    long cost() {
+        return computed.cost();
     }
 
     /** Puts a figure elsewhere; what the scheme does not read has no effect. */

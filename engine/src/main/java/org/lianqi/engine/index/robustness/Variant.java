@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.Computation;
 import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.preparation.TreatmentPlan;
 import org.lianqi.engine.index.scheme.Indicator;
+import org.lianqi.engine.index.scheme.Input;
 import org.lianqi.engine.index.scheme.InputRef;
+import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.engine.index.scheme.Scheme;
 
 /**
@@ -23,17 +26,34 @@ final class Variant {
     private final @Nullable TreatmentPlan plan;
     private final double[] given;
     private final Map<String, Integer> valueAt = new TreeMap<>();
+    private final int[] columns;
+    /** Those the scheme itself does not have made ready. */
+    private final int[] untreated;
+
     private boolean scored;
 
     Variant(Scheme scheme, Computation computed, @Nullable TreatmentPlan plan) {
         this.computed = computed;
         this.plan = plan;
         this.given = computed.table().clone();
+        var prepared = new TreeSet<Integer>();
         for (Indicator indicator : scheme.indicators()) {
-            if (indicator.inputs().get(ScoringMethod.VALUE) instanceof InputRef figure) {
-                computed.findInput(figure.key()).ifPresent(at -> valueAt.put(indicator.code(), at));
+            Input value = indicator.inputs().get(ScoringMethod.VALUE);
+            if (value == null) {
+                continue;
             }
+            value.reported()
+                    .map(InputRef::key)
+                    .ifPresent(key -> computed.findInput(key).ifPresent(at -> {
+                        valueAt.put(indicator.code(), at);
+                        if (value instanceof PreparedInput) {
+                            prepared.add(at);
+                        }
+                    }));
         }
+        this.columns = valueAt.values().stream().mapToInt(at -> at).distinct().toArray();
+        this.untreated =
+                Arrays.stream(columns).filter(at -> !prepared.contains(at)).toArray();
     }
 
     Computation computed() {
@@ -50,7 +70,6 @@ final class Variant {
             computed.aggregate();
             return;
         }
-        int[] columns = valueAt.values().stream().mapToInt(at -> at).distinct().toArray();
         for (int at : columns) {
             System.arraycopy(given, at, computed.table(), at, rows());
         }
@@ -58,7 +77,7 @@ final class Variant {
             err(errors.get(i), randoms.get(i));
         }
         if (plan != null) {
-            for (int at : columns) {
+            for (int at : untreated) {
                 double[] treated = plan.treated(Arrays.copyOfRange(computed.table(), at, at + rows()));
                 System.arraycopy(treated, 0, computed.table(), at, rows());
             }

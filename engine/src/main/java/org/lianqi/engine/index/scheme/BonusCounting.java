@@ -17,5 +17,5 @@ public sealed interface BonusCounting extends Choice {
      *
      * @param input where it comes from
      */
-    record Measured(Input input) implements BonusCounting {}
+    record Measured(PlainInput input) implements BonusCounting {}
 }

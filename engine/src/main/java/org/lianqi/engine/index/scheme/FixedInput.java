@@ -2,6 +2,7 @@ package org.lianqi.engine.index.scheme;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.lianqi.engine.index.problem.Refusal;
  * @param everyone for units that are not in {@code byUnit}; null when those have none
  * @param byUnit for single units
  */
-public record FixedInput(@Nullable BigDecimal everyone, SortedMap<String, BigDecimal> byUnit) implements Input {
+public record FixedInput(@Nullable BigDecimal everyone, SortedMap<String, BigDecimal> byUnit) implements PlainInput {
 
     public FixedInput {
         everyone = everyone == null ? null : Refusal.canonical(everyone);
@@ -30,6 +31,11 @@ public record FixedInput(@Nullable BigDecimal everyone, SortedMap<String, BigDec
     /** One value for all units. */
     public static FixedInput everyone(String value) {
         return new FixedInput(new BigDecimal(value), Collections.emptySortedMap());
+    }
+
+    @Override
+    public Optional<InputRef> reported() {
+        return Optional.empty();
     }
 
     /** The value for a unit; null when it has none. */

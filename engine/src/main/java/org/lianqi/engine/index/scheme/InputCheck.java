@@ -47,6 +47,10 @@ final class InputCheck {
     private void check(String subject, Input input) {
         switch (input) {
             case InputRef figure -> checkSameMeaning(subject, figure);
+            case PreparedInput prepared -> {
+                prepared.figures().forEach(figure -> checkSameMeaning(subject, figure));
+                checkUnits(subject, prepared.estimate().groupOf().keySet());
+            }
             case FixedInput fixed -> checkUnits(subject, fixed.byUnit().keySet());
         }
     }

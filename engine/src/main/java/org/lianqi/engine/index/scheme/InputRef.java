@@ -1,6 +1,7 @@
 package org.lianqi.engine.index.scheme;
 
 import java.util.List;
+import java.util.Optional;
 import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.input.InputKind;
 import org.lianqi.engine.index.input.PeriodOffset;
@@ -23,7 +24,7 @@ public record InputRef(
         InputKind kind,
         String unitOfMeasure,
         PeriodOffset offset)
-        implements Input {
+        implements PlainInput {
 
     public InputRef {
         indicator = Refusal.blank("input.indicator", indicator);
@@ -38,6 +39,16 @@ public record InputRef(
     /** A fact of the assessed period, of the indicator's only caliber, whoever reports it. */
     public static InputRef fact(String indicator, String unitOfMeasure) {
         return new InputRef(indicator, "", List.of(), InputKind.FACT, unitOfMeasure, PeriodOffset.SAME);
+    }
+
+    /** The same figure of another period. */
+    public InputRef of(PeriodOffset other) {
+        return new InputRef(indicator, caliber, sources, kind, unitOfMeasure, other);
+    }
+
+    @Override
+    public Optional<InputRef> reported() {
+        return Optional.of(this);
     }
 
     /** Under which key the data hold it. */

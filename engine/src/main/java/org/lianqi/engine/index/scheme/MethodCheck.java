@@ -3,6 +3,7 @@ package org.lianqi.engine.index.scheme;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lianqi.engine.index.preparation.Treatment;
 import org.lianqi.engine.index.problem.ProblemCode;
 
 /** Whether each indicator gives its method what it reads, and the method fits the points there are. */
@@ -47,6 +48,17 @@ final class MethodCheck {
                         indicator.method().tag());
             }
         }
+        indicator.inputs().forEach((name, input) -> {
+            if (input instanceof PreparedInput prepared
+                    && read.size() > 1
+                    && !prepared.treatments().stream().allMatch(Treatment::keepsUnit)) {
+                found.add(
+                        ProblemCode.TREATMENT_CHANGES_UNIT,
+                        indicator.code(),
+                        name,
+                        indicator.method().tag());
+            }
+        });
         for (String input : indicator.inputs().keySet()) {
             if (!read.contains(input)) {
                 found.add(

@@ -144,8 +144,7 @@ public record Scheme(
             }
         }
         return inputs.stream()
-                .filter(InputRef.class::isInstance)
-                .map(InputRef.class::cast)
+                .flatMap(input -> input.figures().stream())
                 .distinct()
                 .toList();
     }

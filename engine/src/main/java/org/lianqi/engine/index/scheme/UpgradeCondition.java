@@ -10,7 +10,7 @@ import org.lianqi.engine.index.problem.Refusal;
  * @param input the figure looked at; a unit without value has not reached it
  * @param atLeast how much is needed, that much included
  */
-public record UpgradeCondition(Name name, Input input, BigDecimal atLeast) {
+public record UpgradeCondition(Name name, PlainInput input, BigDecimal atLeast) {
 
     public UpgradeCondition {
         atLeast = Refusal.canonical(atLeast);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -91,7 +92,8 @@ class PreparationTest {
 
     @Test
     void whenNothingSufficesTheLastAttemptStandsAndTheRecordSaysSo() {
-        var strict = new TreatmentPlan(new ShapeLimit(0.01, 0.01), List.of(new Treatment.Winsorise(1)));
+        var strict = new TreatmentPlan(
+                new ShapeLimit(new BigDecimal("0.01"), new BigDecimal("0.01")), List.of(new Treatment.Winsorise(1)));
         TreatmentRecord record = strict.treat(column(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 30, 1000))
                 .records()
                 .getFirst();
@@ -114,9 +116,12 @@ class PreparationTest {
     void boxAndCoxWithGivenLambda() {
         double[] column = {1, 4, 9};
 
-        assertThat(new Treatment.BoxCox(0.5).applied(column, ShapeLimit.USUAL)).containsExactly(0, 2, 4);
-        assertThat(new Treatment.BoxCox(0).applied(column, ShapeLimit.USUAL)[1]).isEqualTo(Math.log(4), EXACT);
-        assertThat(new Treatment.BoxCox(1).applied(column, ShapeLimit.USUAL)).containsExactly(0, 3, 8);
+        assertThat(new Treatment.BoxCox(new BigDecimal("0.5")).applied(column, ShapeLimit.USUAL))
+                .containsExactly(0, 2, 4);
+        assertThat(new Treatment.BoxCox(BigDecimal.ZERO).applied(column, ShapeLimit.USUAL)[1])
+                .isEqualTo(Math.log(4), EXACT);
+        assertThat(new Treatment.BoxCox(BigDecimal.ONE).applied(column, ShapeLimit.USUAL))
+                .containsExactly(0, 3, 8);
     }
 
     @Test
