@@ -13,9 +13,19 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.lianqi.engine.index.Assessment;
 import org.lianqi.engine.index.Result;
+import org.lianqi.engine.index.formula.CelText;
+import org.lianqi.engine.index.input.AssessedPeriod;
+import org.lianqi.engine.index.input.History;
+import org.lianqi.engine.index.input.Period;
+import org.lianqi.engine.index.method.CelFormula;
 import org.lianqi.engine.index.preparation.Imputation;
+import org.lianqi.engine.index.robustness.Assumption;
+import org.lianqi.engine.index.robustness.Simulation;
 import org.lianqi.engine.index.scheme.Aggregation;
+import org.lianqi.engine.index.scheme.Node;
+import org.lianqi.engine.index.scheme.Scheme;
 
 /**
  * The ASEM Sustainable Connectivity data of the European Commission's Joint Research Centre: 51 countries, 49
@@ -26,6 +36,8 @@ class AsemVectorsTest {
 
     /** The files print 15 digits, which made ties in this one that the data behind them did not have. */
     private static final List<String> TIED_BY_PRINTING = List.of("TolMin");
+
+    private static final String INDEX = "Index";
 
     private static final List<String> GROUPS = List.of(
             "Physical",
@@ -38,7 +50,7 @@ class AsemVectorsTest {
             "SusEcFin",
             "Conn",
             "Sust",
-            "Index");
+            INDEX);
 
     private Path folder = Path.of("");
     private Dataset data = new Dataset(Vectors.bundled("idata.csv"), Vectors.bundledKeyedBy("imeta.csv", "iCode"));
@@ -73,6 +85,43 @@ class AsemVectorsTest {
     void missingValuesByMeanAndByMedian() {
         preparation().compareImputed(new Imputation.Mean(), vectors("imputed_mean.csv"));
         preparation().compareImputed(new Imputation.Median(), vectors("imputed_median.csv"));
+    }
+
+    /** The reference starts from the pillars' scores, which are 15-digit numbers; above them all is weighed. */
+    @Test
+    void ranksUnderWeightsOfOurOwnDrawingSpreadAsFarAsTheOnesTheReferenceDrew() {
+        Vectors pillars = vectors("example_coin_aggregated.csv");
+        var above = new Dataset(pillars, data.meta());
+        Scheme scheme = above.scheme(
+                INDEX,
+                new CelFormula(CelText.parse("value")),
+                new Aggregation.WeightedArithmetic(),
+                UnaryOperator.identity(),
+                2);
+        AssessedPeriod given = AssessedPeriod.of(
+                Period.quarter(2022, 1),
+                above.units(),
+                scheme.indicators().stream()
+                        .map(pillar -> above.column(pillar.code()))
+                        .toList());
+        var noise = new Assumption.NoisyWeights(
+                scheme.nodes().stream()
+                        .map(Node::code)
+                        .filter(node -> !node.equals(INDEX))
+                        .toList(),
+                0.25);
+
+        Vectors statistics = vectors("ua_rankstats_weights25pct_500.csv");
+        Result nominal = Assessment.compute(scheme, given, History.NONE);
+        for (String unit : statistics.names()) {
+            assertThat(nominal.score(unit, INDEX).rank())
+                    .as(unit)
+                    .hasValue(Integer.parseInt(statistics.cell(unit, "Nominal")));
+        }
+        var ranks = new Simulation(
+                        scheme, assumed -> Assessment.layOut(assumed, given), List.of(noise), List.of(INDEX), 42)
+                .run(20_000, 2, Simulation.Watcher.NONE);
+        RankSpreadVectors.assertSpreadAsFar(ranks, INDEX, statistics);
     }
 
     private PreparationVectors preparation() {

@@ -57,8 +57,14 @@ record Dataset(Vectors data, Vectors meta) {
 
     /** The whole tree under the given root, every indicator by one method, every group by one aggregation. */
     Scheme scheme(String root, ScoringMethod method, Aggregation aggregation, UnaryOperator<String> weight) {
+        return scheme(root, method, aggregation, weight, 1);
+    }
+
+    /** The tree down to a level only, whose columns are scored as if they were indicators. */
+    Scheme scheme(
+            String root, ScoringMethod method, Aggregation aggregation, UnaryOperator<String> weight, int downTo) {
         var nodes = new ArrayList<Node>();
-        collect(root, root, method, aggregation, weight, nodes);
+        collect(root, root, method, aggregation, weight, downTo, nodes);
         return SchemeWriting.scheme().weights(WeightUnit.RELATIVE).nodes(nodes).written();
     }
 
@@ -68,10 +74,11 @@ record Dataset(Vectors data, Vectors meta) {
             ScoringMethod method,
             Aggregation aggregation,
             UnaryOperator<String> weight,
+            int downTo,
             List<Node> nodes) {
         String parent = code.equals(root) ? null : meta.cell(code, "Parent");
         Weight counts = Weight.of(weight.apply(meta.cell(code, "Weight")));
-        if (meta.cell(code, "Type").equals("Indicator")) {
+        if (Integer.parseInt(meta.cell(code, "Level")) == downTo) {
             nodes.add(new Indicator(
                     code,
                     parent,
@@ -87,24 +94,27 @@ record Dataset(Vectors data, Vectors meta) {
         nodes.add(new Group(code, parent, SchemeWriting.name(code), counts, aggregation, false, Rounding.USUAL));
         for (String child : meta.names()) {
             if (meta.cell(child, "Parent").equals(code) && !child.equals(root)) {
-                collect(root, child, method, aggregation, weight, nodes);
+                collect(root, child, method, aggregation, weight, downTo, nodes);
             }
         }
     }
 
     AssessedPeriod period() {
-        var columns = new ArrayList<InputColumn>();
-        for (String indicator : indicators()) {
-            var values = new TreeMap<String, BigDecimal>();
-            for (String unit : units()) {
-                String cell = data.cell(unit, indicator);
-                if (!cell.equals("NA")) {
-                    values.put(unit, new BigDecimal(cell));
-                }
+        return AssessedPeriod.of(
+                Period.quarter(2022, 1),
+                units(),
+                indicators().stream().map(this::column).toList());
+    }
+
+    InputColumn column(String indicator) {
+        var values = new TreeMap<String, BigDecimal>();
+        for (String unit : units()) {
+            String cell = data.cell(unit, indicator);
+            if (!cell.equals("NA")) {
+                values.put(unit, new BigDecimal(cell));
             }
-            columns.add(new InputColumn(InputKey.fact(indicator), "", values));
         }
-        return AssessedPeriod.of(Period.quarter(2022, 1), units(), columns);
+        return new InputColumn(InputKey.fact(indicator), "", values);
     }
 
     static double number(String cell) {

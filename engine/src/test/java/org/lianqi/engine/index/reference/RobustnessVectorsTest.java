@@ -104,26 +104,7 @@ class RobustnessVectorsTest {
                 INDEX, ReferenceVectors.minMax(0), new Aggregation.WeightedArithmetic(), UnaryOperator.identity());
         Replications ranks = simulation(scheme, 42, PILLARS).run(20_000, 2, Simulation.Watcher.NONE);
 
-        Vectors statistics = Vectors.bundled("ua_rankstats_weights25pct_500.csv");
-        for (String unit : statistics.names()) {
-            RankSpread spread = ranks.spread(INDEX, unit);
-            double mean = spread.mean().orElseThrow();
-            double deviation = Math.sqrt(IntStream.rangeClosed(1, DATA.units().size())
-                    .mapToDouble(rank -> spread.probability(rank) * (rank - mean) * (rank - mean))
-                    .sum());
-            // The bounds of the reference's README: COINr draws 500 sets of weights with replacement.
-            assertThat(mean)
-                    .as(unit)
-                    .isCloseTo(
-                            Double.parseDouble(statistics.cell(unit, "Mean")),
-                            within(5 * deviation * Math.sqrt(1.6 / 500) + 0.02));
-            assertThat(spread.quantile(0.05).orElseThrow())
-                    .as(unit)
-                    .isCloseTo(Double.parseDouble(statistics.cell(unit, "Q5")), within(2.0));
-            assertThat(spread.quantile(0.95).orElseThrow())
-                    .as(unit)
-                    .isCloseTo(Double.parseDouble(statistics.cell(unit, "Q95")), within(2.0));
-        }
+        RankSpreadVectors.assertSpreadAsFar(ranks, INDEX, Vectors.bundled("ua_rankstats_weights25pct_500.csv"));
     }
 
     @Test
