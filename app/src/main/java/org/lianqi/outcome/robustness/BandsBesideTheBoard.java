@@ -18,16 +18,18 @@ class BandsBesideTheBoard implements RankBands {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Band> of(Scoreboard board) {
-        var bands = new TreeMap<String, Band>();
+    public Map<String, Firm> of(Scoreboard board) {
+        var firm = new TreeMap<String, Firm>();
         var run = board.run().id();
         var sound = board.quicklyComputed() ? reading.of(run) : reading.find(run);
         if (sound != null) {
             var figures = new DoubtFigures(sound, board.published() != null);
+            var followers = sound.followers();
             board.rows().stream()
                     .filter(row -> row.total().rank().known() && sound.has(row.unitCode()))
-                    .forEach(row -> bands.put(row.unitCode(), figures.band(row.unitCode())));
+                    .forEach(row ->
+                            firm.put(row.unitCode(), figures.firm(row.unitCode(), followers.get(row.unitCode()))));
         }
-        return bands;
+        return firm;
     }
 }

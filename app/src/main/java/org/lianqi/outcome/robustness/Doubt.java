@@ -2,6 +2,7 @@ package org.lianqi.outcome.robustness;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.lianqi.engine.index.method.MinMax;
 import org.lianqi.engine.index.method.Rank;
@@ -51,26 +52,35 @@ public enum Doubt {
     /** The same for the engine; empty when the scheme gives no room for it in a period of the year. */
     Optional<Assumption> in(Scheme scheme, int ofYear) {
         var weighed = weighed(scheme, ofYear);
-        var indicators = weighed.stream()
-                .filter(Indicator.class::isInstance)
-                .map(Node::code)
-                .toList();
+        var indicators = codes(indicators(weighed));
         return switch (this) {
             case WEIGHTS -> some(weighed).map(nodes -> new Assumption.NoisyWeights(codes(nodes), NOISE));
-            case METHODS -> some(indicators).map(codes -> new Assumption.OtherMethods(codes, METHODS_INSTEAD));
+            case METHODS ->
+                some(codes(indicators(onOneScale(scheme, weighed))))
+                        .map(codes -> new Assumption.OtherMethods(codes, METHODS_INSTEAD));
             case LEFT_OUT -> some(indicators).map(Assumption.OneLeftOut::new);
             case EXTREMES -> some(indicators).map(codes -> new Assumption.Treatments(List.of(TreatmentPlan.USUAL)));
         };
     }
 
-    /** Nodes that weigh something and whose weight is not in their marks. */
+    /** Nodes that weigh something. */
     private static List<Node> weighed(Scheme scheme, int ofYear) {
         var tree = SchemeTree.of(scheme);
         return scheme.nodes().stream()
-                .filter(node -> node.parent() != null
-                        && tree.isCounted(node, ofYear)
-                        && tree.get(node.parent()) instanceof Group group
-                        && !(group.aggregation() instanceof Aggregation.SumOfPoints))
+                .filter(node -> node.parent() != null && tree.isCounted(node, ofYear))
+                .toList();
+    }
+
+    private static List<Node> indicators(List<Node> nodes) {
+        return nodes.stream().filter(Indicator.class::isInstance).toList();
+    }
+
+    /** Those whose weight is not in their marks: of a sum of points each child has a scale of its own. */
+    private static List<Node> onOneScale(Scheme scheme, List<Node> nodes) {
+        var tree = SchemeTree.of(scheme);
+        return nodes.stream()
+                .filter(node -> !(tree.get(Objects.requireNonNull(node.parent())) instanceof Group group
+                        && group.aggregation() instanceof Aggregation.SumOfPoints))
                 .toList();
     }
 

@@ -25,6 +25,9 @@ import org.lianqi.outcome.scoreboard.ResultFigures;
  * share:<run>:<doubt>:first|total}, {@code together:<run>:<node>:<other node>}, {@code trait:<run>:<node>:available|skewness|kurtosis}.
  */
 final class DoubtFigures {
+    /** A unit stands apart from the next when it is ahead of it at least so often. */
+    private static final double APART = 0.9;
+
     static final String BAND = "band";
     static final String KEPT = "kept";
     static final String CHANCE = "chance";
@@ -74,6 +77,22 @@ final class DoubtFigures {
 
     RankBands.Band band(String unit) {
         return new RankBands.Band(band(unit, Edge.LOW), band(unit, Edge.HIGH));
+    }
+
+    /** @param next the unit that follows; null for the last */
+    RankBands.Firm firm(String unit, @Nullable String next) {
+        return new RankBands.Firm(
+                band(unit),
+                next == null
+                        ? null
+                        : new RankBands.Next(name(next), ahead(unit, next), sound.ahead(unit, next) >= APART),
+                sound.scheme().awards().stream()
+                        .filter(rule -> sound.ofFlags().containsKey(rule.code()))
+                        .map(rule -> new RankBands.Chance(
+                                rule.tag(),
+                                new Name(rule.name().zh(), rule.name().en()),
+                                chance(unit, rule.code())))
+                        .toList());
     }
 
     /** Weight as the scheme writes it for the period. */

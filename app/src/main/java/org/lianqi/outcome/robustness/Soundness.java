@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.lianqi.engine.index.Assessment;
+import org.lianqi.engine.index.NodeScore;
 import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.preparation.Correlation;
@@ -218,6 +220,24 @@ final class Soundness {
     /** Whether a unit was computed with. */
     boolean has(String unit) {
         return run.units().containsKey(unit);
+    }
+
+    /** Units that have a rank, by it. */
+    List<String> ranked() {
+        return run.result().listByRank(total()).stream()
+                .filter(score -> score.rank().isPresent())
+                .map(NodeScore::unit)
+                .toList();
+    }
+
+    /** By unit, the one that follows it; nothing for the last. */
+    Map<String, String> followers() {
+        var ranked = ranked();
+        var followers = new HashMap<String, String>();
+        for (int i = 1; i < ranked.size(); i++) {
+            followers.put(ranked.get(i - 1), ranked.get(i));
+        }
+        return followers;
     }
 
     RankSpread spread(String unit) {

@@ -144,16 +144,19 @@ class SoundnessPage {
                 .column(say(locale, "robustness.high"), 1)
                 .column(say(locale, "robustness.kept") + " %", 1);
         view.flags().forEach(flag -> table.column(say(locale, "robustness.chance", in(locale, flag)) + " %", 1));
+        table.column(say(locale, "scoreboard.export.ahead"), 1);
         for (var row : view.units().rows()) {
             var cells = new ArrayList<@Nullable Object>();
             cells.add(row.rank().value());
             cells.add(row.code());
             cells.add(in(locale, row.name()));
-            cells.add(row.band().low().value());
+            var firm = row.firm();
+            cells.add(firm.band().low().value());
             cells.add(row.mid().value());
-            cells.add(row.band().high().value());
+            cells.add(firm.band().high().value());
             cells.add(row.kept().value());
-            row.flags().forEach(flag -> cells.add(flag.value()));
+            firm.flags().forEach(flag -> cells.add(flag.chance().value()));
+            cells.add(firm.next() == null ? null : firm.next().ahead().value());
             table.row(cells.toArray());
         }
         return table.answer(export);

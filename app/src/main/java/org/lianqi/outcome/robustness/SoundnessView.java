@@ -51,29 +51,22 @@ public record SoundnessView(
 
     private static final double SAME = 0.92;
     private static final double OPPOSED = -0.6;
-    /** A unit stands apart from the next when it is ahead of it at least so often. */
-    private static final double APART = 0.9;
-
     private static final int PAIRS = 20;
 
     /** So many units with extreme values are named. */
     private static final int EXTREME = 5;
 
     /**
-     * @param next chance of standing before the unit that follows; null for the last
-     * @param apart whether that is enough to tell the two apart
+     * @param mid rank in the middle of all that came out
+     * @param kept how often it was the one awarded
      */
-    public record Row(
-            String code,
-            Name name,
-            Figure rank,
-            RankBands.Band band,
-            Figure mid,
-            Figure kept,
-            List<Figure> flags,
-            @Nullable Name follows,
-            @Nullable Figure next,
-            boolean apart) {}
+    public record Row(String code, Name name, Figure rank, Figure mid, Figure kept, RankBands.Firm firm) {
+
+        /** Whether it can be told from the unit that follows. */
+        public boolean apart() {
+            return firm.next() == null || firm.next().apart();
+        }
+    }
 
     public record Share(Doubt doubt, Name words, Figure first, Figure total) {}
 
@@ -117,10 +110,7 @@ public record SoundnessView(
             int limit) {
         var figures = new DoubtFigures(sound, published != null);
         var run = sound.run();
-        var ordered = run.result().listByRank(sound.total()).stream()
-                .filter(score -> score.rank().isPresent())
-                .map(score -> score.unit())
-                .toList();
+        var ordered = sound.ranked();
         var rows = new ArrayList<Row>();
         for (int i = offset; i < Math.min(ordered.size(), offset + limit); i++) {
             rows.add(row(sound, figures, ordered.get(i), i + 1 < ordered.size() ? ordered.get(i + 1) : null));
@@ -161,21 +151,13 @@ public record SoundnessView(
     }
 
     private static Row row(Soundness sound, DoubtFigures figures, String unit, @Nullable String next) {
-        var names = sound.run().units();
         return new Row(
                 unit,
-                Objects.requireNonNull(names.get(unit)).name(),
+                Objects.requireNonNull(sound.run().units().get(unit)).name(),
                 figures.rank(unit),
-                figures.band(unit),
                 figures.band(unit, DoubtFigures.Edge.MID),
                 figures.kept(unit),
-                sound.scheme().awards().stream()
-                        .filter(rule -> sound.ofFlags().containsKey(rule.code()))
-                        .map(rule -> figures.chance(unit, rule.code()))
-                        .toList(),
-                next == null ? null : Objects.requireNonNull(names.get(next)).name(),
-                next == null ? null : figures.ahead(unit, next),
-                next == null || sound.ahead(unit, next) >= APART);
+                figures.firm(unit, next));
     }
 
     private static Values values(Soundness.Cleanness clean, Soundness sound, DoubtFigures figures) {

@@ -75,7 +75,10 @@ class ScoreboardPage {
                 .column(text.say("scoreboard.awards"))
                 .column(text.say("scoreboard.streak"));
         if (!view.firmness().isEmpty()) {
-            table.column(text.say("scoreboard.export.from")).column(text.say("scoreboard.export.to"));
+            table.column(text.say("scoreboard.export.from"))
+                    .column(text.say("scoreboard.export.to"))
+                    .column(text.say("scoreboard.export.ahead"));
+            flags(view).forEach(flag -> table.column(text.say("scoreboard.export.chance", flag)));
         }
         var years = board.years();
         for (var year : years) {
@@ -112,9 +115,19 @@ class ScoreboardPage {
                 .map(Figure::value)
                 .orElse(null));
         if (!view.firmness().isEmpty()) {
-            var band = Optional.ofNullable(view.firmness().get(row.unitCode()));
+            var firm = Optional.ofNullable(view.firmness().get(row.unitCode()));
+            var band = firm.map(RankBands.Firm::band);
             cells.add(band.map(RankBands.Band::low).map(Figure::value).orElse(null));
             cells.add(band.map(RankBands.Band::high).map(Figure::value).orElse(null));
+            cells.add(firm.map(RankBands.Firm::next)
+                    .map(RankBands.Next::ahead)
+                    .map(Figure::value)
+                    .orElse(null));
+            for (int flag = 0; flag < flags(view).size(); flag++) {
+                int at = flag;
+                cells.add(
+                        firm.map(each -> each.flags().get(at).chance().value()).orElse(null));
+            }
         }
         for (var year : years) {
             var stands = row.awards().stream()
@@ -132,6 +145,14 @@ class ScoreboardPage {
             cells.add(cell.rank().value());
         }
         return cells;
+    }
+
+    /** The flags whose chances are shown, the same for every unit. */
+    private static List<Name> flags(ScoreboardView view) {
+        return view.firmness().values().stream()
+                .findFirst()
+                .map(firm -> firm.flags().stream().map(RankBands.Chance::flag).toList())
+                .orElse(List.of());
     }
 
     private static Refusal nothing() {

@@ -28,7 +28,7 @@ public record ScoreboardView(
         List<Scoreboard.Row> winners,
         Scoreboard.Column node,
         Part<Scoreboard.Row> part,
-        Map<String, RankBands.Band> firmness,
+        Map<String, RankBands.Firm> firmness,
         @Nullable UUID own) {
     public ScoreboardView {
         first = List.copyOf(first);

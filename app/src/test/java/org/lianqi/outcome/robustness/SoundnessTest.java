@@ -61,8 +61,8 @@ class SoundnessTest {
         var view = seen(published);
         assertThat(view.units().rows()).hasSize(3);
         for (var row : view.units().rows()) {
-            assertThat(row.band().low().value())
-                    .isLessThanOrEqualTo(row.band().high().value());
+            assertThat(row.firm().band().low().value())
+                    .isLessThanOrEqualTo(row.firm().band().high().value());
             assertThat(row.kept().value()).isBetween(BigDecimal.ZERO, new BigDecimal(100));
         }
         for (var figure : shown(view)) {
@@ -122,7 +122,7 @@ class SoundnessTest {
         var beside = contest.as(
                 JIMO, Role.REPORTER, () -> bands.of(scoreboards.board(published.id(), null, Scoreboard.Query.ALL)));
         assertThat(beside).hasSize(3);
-        view.units().rows().forEach(row -> assertThat(beside.get(row.code())).isEqualTo(row.band()));
+        view.units().rows().forEach(row -> assertThat(beside.get(row.code())).isEqualTo(row.firm()));
     }
 
     private SoundnessView seen(AssessmentSummary quarter) {
@@ -136,10 +136,11 @@ class SoundnessTest {
     private static List<Figure> shown(SoundnessView view) {
         var shown = new ArrayList<Figure>();
         for (var row : view.units().rows()) {
-            shown.addAll(List.of(row.band().low(), row.mid(), row.band().high(), row.kept()));
-            shown.addAll(row.flags());
-            if (row.next() != null) {
-                shown.add(row.next());
+            var firm = row.firm();
+            shown.addAll(List.of(firm.band().low(), row.mid(), firm.band().high(), row.kept()));
+            firm.flags().forEach(flag -> shown.add(flag.chance()));
+            if (firm.next() != null) {
+                shown.add(firm.next().ahead());
             }
         }
         view.assumptions().forEach(share -> shown.addAll(List.of(share.first(), share.total())));

@@ -1,5 +1,6 @@
 package org.lianqi.bench.index;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ public final class IndexSuite implements Suite {
         double mixed = medianNanoseconds(results, "engineMixed");
         double textbook = medianNanoseconds(results, "textbook");
         String run = "normalise + aggregate + rank 6 boards and total, median";
-        return List.of(
+        var rows = new ArrayList<Row>(List.of(
                 new Row("index.run", run, SIZE, engine / 1e6, "ms", RIVAL, textbook / 1e6, 2.0),
                 new Row(
                         "index.value",
@@ -77,7 +78,38 @@ public final class IndexSuite implements Suite {
                         0.0),
                 whatIf(results, "10", 100),
                 whatIf(results, "3000", 1_000),
-                new Row("index.bytes", "bytes allocated by one run", SIZE, Allocation.ofOneRun(), "B", "", null, 0.0));
+                new Row("index.bytes", "bytes allocated by one run", SIZE, Allocation.ofOneRun(), "B", "", null, 0.0)));
+        double sums = medianNanoseconds(results, "sums");
+        double sumsAndRank = medianNanoseconds(results, "sumsAndRank");
+        rows.add(new Row(
+                "index.flops",
+                "floating-point operations of a replication's sums, 1 thread",
+                SIZE,
+                RobustnessBenchmark.OPERATIONS / sums,
+                "G/s",
+                "",
+                null,
+                null));
+        rows.add(new Row(
+                "index.ranking",
+                "share of a replication that goes into the rank of the total",
+                SIZE,
+                100 * (sumsAndRank - sums) / sumsAndRank,
+                "%",
+                "",
+                null,
+                null));
+        Coinr.secondsOfAReplication()
+                .ifPresent(seconds -> rows.add(new Row(
+                        "index.coinr",
+                        "one replication of (a)",
+                        SIZE,
+                        medianNanoseconds(results, "weights") / 1e9 / RobustnessBenchmark.REPLICATIONS,
+                        "s",
+                        "COINr",
+                        seconds,
+                        null)));
+        return rows;
     }
 
     /** Against the textbook on one core: of (a) weights only, of (b) normalising anew with one method and one rank. */

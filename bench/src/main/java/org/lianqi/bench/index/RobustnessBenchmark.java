@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.lianqi.engine.index.Computation;
 import org.lianqi.engine.index.method.MinMax;
 import org.lianqi.engine.index.method.Rank;
 import org.lianqi.engine.index.method.ScoringMethod;
@@ -88,6 +89,34 @@ public class RobustnessBenchmark {
     private Simulation simulation(List<Assumption> assumptions, List<String> groups) {
         var method = new MinMax(BigDecimal.ZERO, new BigDecimal(100));
         return new Simulation(quarter.scheme(method), quarter::laidOut, assumptions, groups, SEED);
+    }
+
+    /** What one replication of (a) adds up: every child of a mean is multiplied and added to two sums, which are divided. */
+    static final double OPERATIONS =
+            IndexBenchmark.UNITS * (3.0 * (Quarter.INDICATORS + Quarter.BOARDS) + Quarter.BOARDS + 1);
+
+    private final Computation unranked = aggregated(List.of());
+    private final Computation ranked = aggregated(List.of(Quarter.TOTAL));
+
+    private Computation aggregated(List<String> groups) {
+        var computed = quarter.laidOut(quarter.scheme(new MinMax(BigDecimal.ZERO, new BigDecimal(100))));
+        computed.run();
+        computed.rankOnly(groups);
+        return computed;
+    }
+
+    /** One replication's sums, without ranks; one thread. */
+    @Benchmark
+    public double sums() {
+        unranked.aggregate();
+        return unranked.table()[unranked.scoresAt(Quarter.TOTAL)];
+    }
+
+    /** The same with the rank of the total. */
+    @Benchmark
+    public int sumsAndRank() {
+        ranked.aggregate();
+        return ranked.rank(Quarter.TOTAL, 0);
     }
 
     private static Assumption noise() {

@@ -288,19 +288,16 @@ public final class Computation {
     }
 
     /**
-     * Lets a node weigh so many times what the scheme says, until it is told otherwise.
+     * Lets a node weigh so many times what the scheme says, until it is told otherwise. In a sum of points its marks count for
+     * so much more or less, and all together for as much as before.
      *
      * @param factor at least 0; 0 leaves the node out
-     * @throws IllegalArgumentException for the root, a node that is not counted in the period, and the children of a sum of
-     *     points, whose weight is in their marks
+     * @throws IllegalArgumentException for the root, and a node that is not counted in the period
      */
     public void scaleWeight(String node, double factor) {
         Node known = tree.get(node);
         Node above = known.parent() == null ? null : tree.get(known.parent());
-        if (!(factor >= 0)
-                || !(above instanceof Group group)
-                || group.aggregation() instanceof Aggregation.SumOfPoints
-                || !(steps.get(group.code()) instanceof GroupStep step)) {
+        if (!(factor >= 0) || !(above instanceof Group group) || !(steps.get(group.code()) instanceof GroupStep step)) {
             throw new IllegalArgumentException(node + ": " + factor);
         }
         step.scaleWeight(tree.children(group.code()).indexOf(known), factor);

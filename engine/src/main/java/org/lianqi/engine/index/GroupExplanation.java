@@ -110,7 +110,7 @@ public record GroupExplanation(
             columns[i] = i;
             weights[i] = parts.get(i).weight().doubleValue();
         }
-        GroupStep.aggregate(group.aggregation(), row, 1, columns, weights, count, new double[1]);
+        GroupStep.aggregate(group.aggregation(), row, 1, columns, weights, weights, count, new double[1]);
         return row[count];
     }
 }

@@ -51,7 +51,7 @@ final class GroupStep implements NodeStep {
 
     @Override
     public void run(Ranking ranking) {
-        aggregate(group.aggregation(), table, rows, columns, weights, at, scratch);
+        aggregate(group.aggregation(), table, rows, columns, written, weights, at, scratch);
         double[] added = points;
         if (added != null) {
             for (int row = 0; row < rows; row++) {
@@ -61,12 +61,18 @@ final class GroupStep implements NodeStep {
         IndicatorStep.round(group.rounding(), table, at, rows);
     }
 
-    /** The one place where an aggregation becomes a loop: over all units here, over one when an explanation recomputes. */
+    /**
+     * The one place where an aggregation becomes a loop: over all units here, over one when an explanation recomputes.
+     *
+     * @param written weights as the scheme has them, for marks are out of these
+     * @param weights what counts
+     */
     static void aggregate(
             Aggregation aggregation,
             double[] table,
             int rows,
             int[] columns,
+            double[] written,
             double[] weights,
             int into,
             double[] scratch) {
@@ -74,7 +80,7 @@ final class GroupStep implements NodeStep {
             case Aggregation.WeightedArithmetic mean -> Means.arithmetic(table, rows, columns, weights, into, scratch);
             case Aggregation.Geometric mean -> Means.geometric(table, rows, columns, weights, into, scratch);
             case Aggregation.Harmonic mean -> Means.harmonic(table, rows, columns, weights, into, scratch);
-            case Aggregation.SumOfPoints sum -> Means.points(table, rows, columns, weights, into, scratch);
+            case Aggregation.SumOfPoints sum -> Means.points(table, rows, columns, written, weights, into, scratch);
             case Aggregation.Copeland copeland -> Copeland.scores(table, rows, columns, weights, into);
         }
     }

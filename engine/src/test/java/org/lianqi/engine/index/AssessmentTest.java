@@ -417,4 +417,35 @@ class AssessmentTest {
                 indicator.missing(),
                 rounding);
     }
+
+    /** 10 and 30 points; with the second counting half as much, 10 and 15 are stretched to 40 again. */
+    @Test
+    void inASumOfPointsMarksCountForMoreOrLessAndAllTogetherForAsMuch() {
+        var scheme = scheme().fullMark("40")
+                .nodes(
+                        total(SUM),
+                        indicator("first", "total", "10", LINEAR, Map.of("target", "10")),
+                        indicator("second", "total", "30", LINEAR, Map.of("target", "10")))
+                .written();
+        assertThat(scheme.problems()).isEmpty();
+        var given =
+                PeriodWriting.in("2024Q1", "甲", "乙").fact("first", "5", "10").fact("second", "10", "-");
+        var computed = Assessment.layOut(scheme, given.written());
+
+        computed.scaleWeight("second", 0.5);
+        computed.run();
+
+        assertThat(computed.score("total", computed.row("甲"))).isEqualTo((5 + 30 * 0.5) * (40 / 25.0));
+        assertThat(computed.score("total", computed.row("乙")))
+                .as("the second is missing")
+                .isEqualTo(40);
+        computed.scaleWeight("second", 0);
+        computed.run();
+        assertThat(computed.score("total", computed.row("甲"))).as("left out").isEqualTo(5 * (40 / 10.0));
+        computed.scaleWeight("second", 1);
+        computed.run();
+        assertThat(computed.score("total", computed.row("甲")))
+                .as("as the scheme says")
+                .isEqualTo(35);
+    }
 }

@@ -27,23 +27,35 @@ public final class Means {
         }
     }
 
-    /** Σ s · (Σ p ÷ Σ p present): points, scaled up by the points of the children without score. */
+    /**
+     * Σ s · c ÷ p · (Σ p ÷ Σ c present): points, scaled up by the points of the children without score.
+     *
+     * @param points p, what the marks of each child are out of
+     * @param counted c, what they count for; as a rule the same. A child that counts for nothing is left out
+     */
     public static void points(
-            double[] table, int rows, int[] columns, double[] points, int into, double[] pointsPresent) {
+            double[] table,
+            int rows,
+            int[] columns,
+            double[] points,
+            double[] counted,
+            int into,
+            double[] pointsPresent) {
         Arrays.fill(table, into, into + rows, 0);
         Arrays.fill(pointsPresent, 0, rows, 0);
         double all = 0;
         for (int child = 0; child < columns.length; child++) {
-            double most = points[child];
+            all += points[child];
+            double most = counted[child];
             if (most == 0) {
                 continue;
             }
-            all += most;
+            double factor = most / points[child];
             int from = columns[child];
             for (int row = 0; row < rows; row++) {
                 double score = table[from + row];
                 boolean present = !Double.isNaN(score);
-                table[into + row] += present ? score : 0;
+                table[into + row] += present ? score * factor : 0;
                 pointsPresent[row] += present ? most : 0;
             }
         }

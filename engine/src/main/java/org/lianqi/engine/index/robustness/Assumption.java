@@ -43,7 +43,7 @@ public sealed interface Assumption {
     /**
      * Every weight is multiplied by 1 + noise · U, U even from −1 to 1.
      *
-     * @param nodes whose weights vary, each by itself; not the children of a sum of points
+     * @param nodes whose weights vary, each by itself
      * @param noise share of a weight that it may go up or down, above 0 and below 1
      */
     record NoisyWeights(List<String> nodes, double noise) implements Assumption {

@@ -107,7 +107,7 @@ class KernelTest {
         assertThat(Arrays.copyOfRange(arithmetic, 6, 9)).containsExactly(7, 8, NONE);
 
         double[] points = {4, NONE, NONE, 8, 8, NONE, 0, 0, 0};
-        Means.points(points, 3, columns, new double[] {10, 30}, 6, new double[3]);
+        Means.points(points, 3, columns, new double[] {10, 30}, new double[] {10, 30}, 6, new double[3]);
         assertThat(Arrays.copyOfRange(points, 6, 9))
                 .containsExactly(new double[] {12, 8 * (40.0 / 30), NONE}, within(0.0));
 
