@@ -31,6 +31,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @OwnDemonstration
 class HostileWordsTest {
     private static final String MARKUP = "\"'><lq-x lq=1>";
+    /** Short to type; written out, it fills the memory and ends the platform. */
+    private static final String OF_A_BILLION_DIGITS = "1e2000000000";
+
     private static final String FORMULA = "=lq|'x'!A1";
 
     /** Columns that hold words, not codes, keys, hashes or documents. */
@@ -102,19 +105,22 @@ class HostileWordsTest {
                     || NOT_SENT.matcher(form.action().replaceAll("\\?.*", "")).matches()) {
                 continue;
             }
-            var typed = new LinkedHashMap<String, String>();
-            form.fields().forEach(field -> {
-                typed.put(field.name(), field.typed() ? MARKUP : field.value());
-                if (field.typed()) {
-                    fields.add(form.action().replaceAll("[0-9a-f-]{36}", "…") + " " + field.name());
-                }
-            });
-            var answer = form.file()
-                    ? visitor.upload(form.action(), typed, "file", "a.csv", "unit\n" + MARKUP + "\n")
-                    : visitor.post(form.action(), typed);
+            for (var words : List.of(MARKUP, OF_A_BILLION_DIGITS)) {
+                stayWords(person + " POST " + form.action(), typeInto(visitor, form, words));
+            }
+            form.fields().stream()
+                    .filter(Crawl.Field::typed)
+                    .forEach(field -> fields.add(form.action().replaceAll("[0-9a-f-]{36}", "…") + " " + field.name()));
             sent.add(form.action());
-            stayWords(person + " POST " + form.action(), answer);
         }
+    }
+
+    private static Visitor.Answer typeInto(Visitor visitor, Crawl.Form form, String words) {
+        var typed = new LinkedHashMap<String, String>();
+        form.fields().forEach(field -> typed.put(field.name(), field.typed() ? words : field.value()));
+        return form.file()
+                ? visitor.upload(form.action(), typed, "file", "a.csv", "unit\n" + words + "\n")
+                : visitor.post(form.action(), typed);
     }
 
     @Test
@@ -166,6 +172,7 @@ class HostileWordsTest {
 
     private static void stayWords(String what, Visitor.Answer answer) {
         assertThat(answer.status()).as("%s: %s", what, answer.body()).isLessThan(500);
+        assertThat(answer.body().length()).as(what).isLessThan(4_000_000);
         if (answer.raw().headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
             assertThat(answer.body()).as(what).doesNotContain("<lq-x");
             assertThat(answer.body()).as("%s: out of an attribute", what).doesNotContainPattern("=\"[^\"<>]*\"'>");

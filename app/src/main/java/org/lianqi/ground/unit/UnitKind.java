@@ -1,6 +1,7 @@
 package org.lianqi.ground.unit;
 
 import java.util.Locale;
+import org.lianqi.ground.vocabulary.Refusal;
 
 /** What a unit is. */
 public enum UnitKind {
@@ -30,5 +31,18 @@ public enum UnitKind {
             }
         }
         throw new IllegalArgumentException("'" + code + "' is not a kind of unit");
+    }
+
+    /**
+     * What somebody asked for.
+     *
+     * @throws Refusal.Invalid {@code unit-kind} when it is no kind of unit
+     */
+    public static UnitKind asked(String code) {
+        try {
+            return of(code);
+        } catch (IllegalArgumentException none) {
+            throw new Refusal.Invalid("unit-kind", code);
+        }
     }
 }

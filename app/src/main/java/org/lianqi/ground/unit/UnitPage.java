@@ -63,7 +63,7 @@ class UnitPage {
             @RequestParam(required = false) @Nullable String export,
             Model model) {
         var matching = units.list().stream()
-                .filter(kind.isEmpty() ? unit -> true : unit -> unit.kind() == UnitPageForm.kind(kind))
+                .filter(kind.isEmpty() ? unit -> true : unit -> unit.kind() == UnitKind.asked(kind))
                 .filter(matches(q.strip().toLowerCase(Locale.ROOT)))
                 .toList();
         if (export != null) {

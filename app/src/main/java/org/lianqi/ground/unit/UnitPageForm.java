@@ -46,20 +46,12 @@ public record UnitPageForm(
     /** @throws Refusal.Invalid naming what is wrong */
     UnitDraft draft() {
         return new UnitDraft(
-                kind(kindText()),
+                UnitKind.asked(kindText()),
                 new Name(nameZhText(), nameEnText()),
                 regionText().isEmpty() ? null : regionText(),
                 parentText().isEmpty() ? null : parentText(),
                 validFrom == null ? org.lianqi.ground.region.Region.UNRECORDED : validFrom,
                 validTo);
-    }
-
-    static UnitKind kind(String code) {
-        try {
-            return UnitKind.of(code);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal.Invalid("unit-kind", code);
-        }
     }
 
     public String codeText() {

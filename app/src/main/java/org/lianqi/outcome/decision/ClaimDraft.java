@@ -29,7 +29,7 @@ public record ClaimDraft(
             throw new Refusal.Invalid("claim-thing", thing.length());
         }
         if (quantity.signum() <= 0 || quantity.compareTo(MOST) > 0 || quantity.scale() > 6) {
-            throw new Refusal.Invalid("claim-quantity", quantity.toPlainString());
+            throw new Refusal.Invalid("claim-quantity", quantity.toString());
         }
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.vocabulary.Decimals;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Part;
@@ -240,7 +241,7 @@ class DecisionsPage {
 
     private static BigDecimal number(String typed) {
         try {
-            return new BigDecimal(typed.strip());
+            return Decimals.parse(typed);
         } catch (NumberFormatException e) {
             throw new Refusal.Invalid("claim-quantity", typed.length() > 40 ? typed.substring(0, 40) : typed);
         }

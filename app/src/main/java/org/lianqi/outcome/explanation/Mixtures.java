@@ -21,6 +21,7 @@ import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.figure.FigureSource;
 import org.lianqi.ground.figure.Opened;
+import org.lianqi.ground.vocabulary.Decimals;
 import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
@@ -193,7 +194,7 @@ public class Mixtures implements FigureSource {
             steps.add(new Step(
                     then.reported(unit, key).orElseThrow(),
                     then.value(unit, key).orElseThrow(),
-                    new BigDecimal(pair[1])));
+                    Decimals.parse(pair[1])));
         }
         return steps;
     }

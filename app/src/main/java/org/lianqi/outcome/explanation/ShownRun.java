@@ -183,7 +183,8 @@ record ShownRun(
                         name,
                         scored.getAsDouble(),
                         made.curve().isPresent() ? "" : input.figure().unitOfMeasure(),
-                        measured(input.figure().key())));
+                        measured(input.figure().key()),
+                        made.estimate(unit.code()).isPresent()));
     }
 
     /** What stands for a value that nobody reported; empty when it was reported, or nothing could be told. */

@@ -61,7 +61,7 @@ final class WhyThisScore {
                     .ifPresentOrElse(
                             figure -> {
                                 names.add(input.name());
-                                inputs.add(new Opened.Input(RecordWords.name(input.name()), figure, null, null));
+                                inputs.add(new Opened.Input(role(unit, indicator, input), figure, null, null));
                             },
                             () -> constants.add(new Opened.Constant(
                                     RecordWords.name(input.name()), "—", new Name("未知", "not known"))));
@@ -99,6 +99,26 @@ final class WhyThisScore {
                 WorkedFormula.of(explanation, names),
                 inputs,
                 constants);
+    }
+
+    /** What an input is to the formula, and whether it is an estimate. */
+    private Name role(ShownRun.Named unit, Indicator indicator, IndicatorExplanation.InputTerm input) {
+        var name = RecordWords.name(input.name());
+        return run.result()
+                .findPrepared(indicator.code(), input.name())
+                .map(made -> made.estimate(unit.code()).isPresent()
+                        ? new Name(name.zh() + "（估计）", name.en() + " (estimated)")
+                        : new Name(name.zh() + "（整理后）", name.en() + " (made ready)"))
+                .orElse(name);
+    }
+
+    /** The name of a unit among others, told when its value is an estimate. */
+    private Name among(ShownRun.Named unit, Indicator indicator, String input) {
+        return run.result()
+                .findPrepared(indicator.code(), input)
+                .filter(made -> made.estimate(unit.code()).isPresent())
+                .map(made -> new Name(unit.name().zh() + "（估计）", unit.name().en() + " (estimated)"))
+                .orElse(unit.name());
     }
 
     private static boolean reads(List<String> lines, String name) {
@@ -370,7 +390,8 @@ final class WhyThisScore {
             var other = run.named(code);
             run.input(other, indicator, statistic.input(), source)
                     .filter(value -> inputs.size() < LISTED)
-                    .ifPresent(value -> inputs.add(new Opened.Input(other.name(), value, null, null)));
+                    .ifPresent(value -> inputs.add(
+                            new Opened.Input(among(other, indicator, statistic.input()), value, null, null)));
         }
         return new Opened(
                 peer(unit, explanation, peer, peer.value().orElseThrow()),

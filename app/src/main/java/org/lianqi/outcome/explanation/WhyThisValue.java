@@ -1,8 +1,10 @@
 package org.lianqi.outcome.explanation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lianqi.engine.index.preparation.Prepared;
 import org.lianqi.engine.index.scheme.ImputationRule;
@@ -49,10 +51,12 @@ final class WhyThisValue {
             }
             worked = ReadyWords.worked(curve.get()) + " = " + WorkedFormula.digits(value(figure));
         } else {
-            made.holders(unit.code()).stream()
-                    .sorted((one, other) -> Boolean.compare(other.equals(unit.code()), one.equals(unit.code())))
-                    .limit(1)
-                    .forEach(code -> inputs.add(before(run.named(code))));
+            inputs.add(before(unit));
+            var holders = made.holders(unit.code());
+            if (!holders.contains(unit.code())) {
+                inputs.add(before(run.named(holders.getFirst())));
+                worked = "{0} → {1}";
+            }
         }
         var shape = new Name("整理前的偏度、峰度", "skewness and kurtosis before");
         var limit = new Name("界限", "limit");
@@ -95,33 +99,64 @@ final class WhyThisValue {
     }
 
     Opened estimate(ShownRun.Named unit) {
-        var inputs = new ArrayList<Opened.Input>();
-        var groupOf = input.estimate().groupOf();
-        if (input.estimate() instanceof ImputationRule.Earlier) {
-            input.earlier()
-                    .flatMap(figure -> run.value(unit, figure.key()))
-                    .ifPresent(value -> inputs.add(new Opened.Input(unit.name(), value, null, null)));
-        } else {
-            for (var code : run.result().given().units()) {
-                if (groupOf.isEmpty() || groupOf.getOrDefault(code, "").equals(groupOf.get(unit.code()))) {
-                    var other = run.named(code);
-                    run.value(other, input.figure().key())
-                            .filter(value -> inputs.size() < WhyThisScore.LISTED)
-                            .ifPresent(value -> inputs.add(new Opened.Input(other.name(), value, null, null)));
-                }
-            }
-        }
+        var estimate = run.estimate(unit, node, name, input).orElseThrow();
+        var inputs = input.estimate() instanceof ImputationRule.Earlier ? earlier(unit) : peers(unit);
         return new Opened(
-                run.estimate(unit, node, name, input).orElseThrow(),
+                estimate,
                 new Opened.Computed(
                         ReadyWords.estimated(input.estimate()),
-                        Name.same(""),
+                        Name.same(worked(inputs) + " = " + WorkedFormula.digits(value(estimate))),
                         inputs,
                         List.of(new Opened.Constant(
                                 new Name("没有人报过这个数，是估计", "an estimate: nobody reported it"), "", run.where()))),
                 null,
                 List.of(),
                 null);
+    }
+
+    private List<Opened.Input> earlier(ShownRun.Named unit) {
+        return input
+                .earlier()
+                .flatMap(figure -> run.value(unit, figure.key()))
+                .map(value -> new Opened.Input(unit.name(), value, null, null))
+                .stream()
+                .toList();
+    }
+
+    /** What the others reported, of the unit's group where there are groups, from the least up. */
+    private List<Opened.Input> peers(ShownRun.Named unit) {
+        var groupOf = input.estimate().groupOf();
+        return run.result().given().units().stream()
+                .filter(code ->
+                        groupOf.isEmpty() || groupOf.getOrDefault(code, "").equals(groupOf.get(unit.code())))
+                .map(run::named)
+                .flatMap(other -> run.value(other, input.figure().key()).stream()
+                        .map(value -> new Opened.Input(other.name(), value, null, null)))
+                .sorted(Comparator.comparingDouble(each -> value(each.figure())))
+                .limit(WhyThisScore.LISTED)
+                .toList();
+    }
+
+    private String worked(List<Opened.Input> inputs) {
+        int middle = inputs.size() / 2;
+        return switch (input.estimate()) {
+            case ImputationRule.Mean mean -> sum(inputs);
+            case ImputationRule.GroupMean mean -> sum(inputs);
+            case ImputationRule.Median median -> middle(inputs, middle);
+            case ImputationRule.GroupMedian median -> middle(inputs, middle);
+            case ImputationRule.Earlier earlier -> "{0}";
+            case ImputationRule.None none -> "";
+        };
+    }
+
+    private static String sum(List<Opened.Input> inputs) {
+        var added =
+                IntStream.range(0, inputs.size()).mapToObj(i -> "{" + i + "}").collect(Collectors.joining(" + "));
+        return "(" + added + ") ÷ " + inputs.size();
+    }
+
+    private static String middle(List<Opened.Input> inputs, int middle) {
+        return inputs.size() % 2 == 1 ? "{" + middle + "}" : "({" + (middle - 1) + "} + {" + middle + "}) ÷ 2";
     }
 
     private static double value(Figure figure) {

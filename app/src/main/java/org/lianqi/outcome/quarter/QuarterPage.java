@@ -295,7 +295,7 @@ class QuarterPage {
     }
 
     private static UnitKind kind(String group) {
-        return UnitKind.of(group.substring(group.indexOf(':') + 1));
+        return UnitKind.asked(group.substring(group.indexOf(':') + 1));
     }
 
     private List<Unit> members(String group) {
@@ -304,7 +304,7 @@ class QuarterPage {
             throw new Refusal.Invalid("no-units");
         }
         var parent = units.get(parts[0]);
-        return units.list(UnitKind.of(parts[1])).stream()
+        return units.list(UnitKind.asked(parts[1])).stream()
                 .filter(unit -> parent.id().equals(unit.parent()))
                 .filter(unit -> unit.validOn(LocalDate.now(Days.CHINA)))
                 .sorted(Comparator.comparing(Unit::code))

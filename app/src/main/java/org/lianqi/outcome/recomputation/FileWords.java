@@ -115,7 +115,11 @@ final class FileWords {
             }
         }
         var args = fault.args().stream()
-                .map(arg -> arg instanceof Cadence cadence ? engine.choice(Cadence.class, cadence.name()) : arg)
+                .map(arg -> switch (arg) {
+                    case Cadence cadence -> engine.choice(Cadence.class, cadence.name());
+                    case String key when engine.has(key) -> engine.text(key);
+                    default -> arg;
+                })
                 .toArray();
         said.append(text("assess.at.says")).append(text(fault.key(), args));
         if (!fault.fix().isEmpty()) {

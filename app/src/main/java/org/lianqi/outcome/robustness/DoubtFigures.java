@@ -296,14 +296,24 @@ final class DoubtFigures {
                 spread(unit));
     }
 
+    /** @throws java.util.NoSuchElementException for a unit and itself */
     Opened openAhead(String unit, String other) {
+        if (unit.equals(other)) {
+            throw new java.util.NoSuchElementException(unit);
+        }
+        var constants = new ArrayList<>(assumed(List.of(Doubt.WEIGHTS), Soundness.REPLICATIONS));
+        constants.add(new Opened.Constant(
+                new Name("在前的次数，并列算半次", "times before it, a tie counting half"),
+                CanonicalJson.decimal(sound.ahead(unit, other) * Soundness.REPLICATIONS)
+                        .toPlainString(),
+                new Name("次", "times")));
         return counted(
                 ahead(unit, other),
                 new Name(
                         "重算后名次在前的次数 ÷ 重算次数，并列算一半",
                         "replications in which it ranks before ÷ replications, a tie counting half"),
                 List.of(unit, other),
-                assumed(List.of(Doubt.WEIGHTS), Soundness.REPLICATIONS));
+                constants);
     }
 
     Opened openShare(Doubt doubt, boolean total) {
@@ -356,8 +366,16 @@ final class DoubtFigures {
                         rule,
                         Name.same(""),
                         units.stream()
-                                .map(unit ->
-                                        new Opened.Input(new Name("评定的名次", "rank awarded"), rank(unit), null, null))
+                                .map(unit -> new Opened.Input(
+                                        units.size() == 1
+                                                ? new Name("评定的名次", "rank awarded")
+                                                : new Name(
+                                                        name(unit).zh() + "评定的名次",
+                                                        "rank awarded to "
+                                                                + name(unit).en()),
+                                        rank(unit),
+                                        null,
+                                        null))
                                 .toList(),
                         constants),
                 null,
@@ -424,7 +442,10 @@ final class DoubtFigures {
             String measure,
             Name measured,
             @Nullable Name of) {
-        @Nullable BigDecimal shown = value.isPresent() ? CanonicalJson.decimal(value.getAsDouble() * times) : null;
+        @Nullable
+        BigDecimal shown = value.isPresent()
+                ? CanonicalJson.decimal(value.getAsDouble()).multiply(BigDecimal.valueOf(times))
+                : null;
         var run = sound.run();
         return new Figure(ref, shown, decimals, measure, measured, of, run.period(), Kind.FACT, state, run.origin());
     }

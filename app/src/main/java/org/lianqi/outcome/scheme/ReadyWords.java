@@ -13,9 +13,9 @@ import org.lianqi.ground.vocabulary.Name;
 /** In words how a value was made ready to be scored. */
 public final class ReadyWords {
     /** Stand for the value itself, the least and the greatest of the column. */
-    private static final String WORKED_UPWARDS = "({0} − {1} + 0.01 × ({2} − {1}))";
+    private static final String WORKED_UPWARDS = "{0} − {1} + 0.01 × ({2} − {1})";
 
-    private static final String WORKED_DOWNWARDS = "({2} − {0} + 0.01 × ({2} − {1}))";
+    private static final String WORKED_DOWNWARDS = "{2} − {0} + 0.01 × ({2} − {1})";
 
     private ReadyWords() {}
 
@@ -43,8 +43,12 @@ public final class ReadyWords {
     /** What becomes of {@code {0}}; {@code {1}} stands for the least and {@code {2}} for the greatest value of the column. */
     public static String worked(Curve curve) {
         var base = curve.lifted() ? curve.mirrored() ? WORKED_DOWNWARDS : WORKED_UPWARDS : "{0}";
+        if (curve.scale() != 1) {
+            base = (curve.lifted() ? "(" + base + ")" : base) + " ÷ " + exact(curve.scale());
+        }
         var power = curve.lambda().toPlainString().replace('-', '−');
-        var transformed = curve.lambda().signum() == 0 ? "ln " + base : "(" + base + "^" + power + " − 1) ÷ " + power;
+        var transformed =
+                curve.lambda().signum() == 0 ? "ln(" + base + ")" : "((" + base + ")^" + power + " − 1) ÷ " + power;
         return curve.mirrored() ? "−(" + transformed + ")" : transformed;
     }
 
@@ -56,6 +60,10 @@ public final class ReadyWords {
     /** The limit of both, in this order. */
     public static String limit(ShapeLimit limit) {
         return "|" + limit.skewness().toPlainString() + "|, " + limit.kurtosis().toPlainString();
+    }
+
+    private static String exact(double number) {
+        return CanonicalJson.decimal(number).toPlainString();
     }
 
     private static String digits(OptionalDouble number) {

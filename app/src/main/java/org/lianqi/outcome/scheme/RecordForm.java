@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.choice.Choice;
+import org.lianqi.ground.vocabulary.Decimals;
 import org.lianqi.outcome.scheme.FormField.Option;
 import org.lianqi.outcome.scheme.FormField.Shape;
 
@@ -24,6 +25,7 @@ import org.lianqi.outcome.scheme.FormField.Shape;
  */
 final class RecordForm {
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)((?:\\[\\d{1,4}])*)");
+    private static final Pattern ITEM = Pattern.compile("(.+)\\[(\\d{1,4})]");
     private static final int MOST_FIELDS = 20_000;
 
     private RecordForm() {}
@@ -105,12 +107,10 @@ final class RecordForm {
             }
             case "text" -> put(tree, parts[1] + "[" + size(tree, parts[1]) + "]", "");
             case "remove", "up" -> {
-                int bracket = parts[1].lastIndexOf('[');
-                if (bracket > 0
-                        && parts[1].endsWith("]")
-                        && at(tree, parts[1].substring(0, bracket)) instanceof TreeMap<?, ?> found) {
+                var item = ITEM.matcher(parts[1]);
+                if (item.matches() && at(tree, item.group(1)) instanceof TreeMap<?, ?> found) {
                     var items = (TreeMap<Integer, Object>) found;
-                    var index = Integer.valueOf(parts[1].substring(bracket + 1, parts[1].length() - 1));
+                    var index = Integer.valueOf(item.group(2));
                     var before = items.lowerKey(index);
                     if (parts[0].equals("remove")) {
                         items.remove(index);
@@ -190,7 +190,7 @@ final class RecordForm {
                 || raw == Integer.class
                 || raw.getName().startsWith("java.util.Opt")) {
             try {
-                return new BigDecimal(text.strip());
+                return Decimals.parse(text);
             } catch (NumberFormatException e) {
                 return text;
             }

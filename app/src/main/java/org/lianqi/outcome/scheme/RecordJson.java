@@ -27,6 +27,7 @@ import org.lianqi.engine.index.formula.CelText;
 import org.lianqi.engine.index.input.Period;
 import org.lianqi.engine.index.problem.Refusal;
 import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Decimals;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -37,7 +38,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class RecordJson {
     static final String TYPE = "type";
-    static final int MOST_DIGITS = 30;
 
     /** What is written as one text, with how it is read. */
     private static final Map<Class<?>, Function<String, Object>> WRITTEN =
@@ -238,9 +238,7 @@ public final class RecordJson {
             return wrong(path, "NUMBER_EXPECTED", found(node));
         }
         var number = node.decimalValue();
-        return number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS
-                ? wrong(path, "NUMBER_TOO_LONG", found(node), MOST_DIGITS)
-                : number;
+        return Decimals.tooLong(number) ? wrong(path, "NUMBER_TOO_LONG", found(node), Decimals.MOST_DIGITS) : number;
     }
 
     private @Nullable Object list(Type item, JsonNode node, String path) {

@@ -55,6 +55,12 @@ public final class RecordWords {
 
     /** A member as the engine or a file names it ({@code name.zh}) in words; what names none stays as it is. */
     String memberOrItself(String named) {
+        if (has(named)) {
+            return text(named);
+        }
+        if (has("engine.member." + named)) {
+            return text("engine.member." + named);
+        }
         return java.util.Arrays.stream(named.split("\\."))
                 .filter(step -> has("engine.member." + step))
                 .map(step -> text("engine.member." + step))
@@ -66,7 +72,7 @@ public final class RecordWords {
         return texts.getString(key);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return texts.containsKey(key);
     }
 

@@ -234,13 +234,26 @@ public class SchemeReading {
                     reads(
                             name,
                             prepared.figure(),
-                            reader.read(
-                                    prepared, "indicator", "caliber", "sources", "kind", "unitOfMeasure", "offset"));
+                            withUnits()
+                                    .read(
+                                            prepared,
+                                            "indicator",
+                                            "caliber",
+                                            "sources",
+                                            "kind",
+                                            "unitOfMeasure",
+                                            "offset"));
                 case InputRef figure -> reads(name, figure, List.of());
                 case FixedInput fixed ->
                     new SchemeShown.Reads(
                             words.term(name), null, "", null, "", "", "", "", fixed(node, name, fixed), List.of());
             };
+        }
+
+        private RecordSaid.Reader withUnits() {
+            var names = new HashMap<>(reader.names());
+            unitNames.forEach((code, unit) -> names.putIfAbsent(code, unit.in(locale.getLanguage())));
+            return new RecordSaid.Reader(words, locale, names, reader.text());
         }
 
         private SchemeShown.Reads reads(String name, InputRef figure, List<RecordSaid> made) {

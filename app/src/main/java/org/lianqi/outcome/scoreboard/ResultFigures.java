@@ -45,6 +45,8 @@ public final class ResultFigures {
     public static final String ESTIMATE = "estimate";
     public static final String BONUS = "bonus";
 
+    private static final Name ESTIMATED = new Name("（估计）", " (estimated)");
+
     private final String run;
     private final SchemeFigures ofScheme;
     private final SchemeTree tree;
@@ -124,14 +126,32 @@ public final class ResultFigures {
     }
 
     /** A value as it was made ready to be scored. */
-    public Figure ready(Name unit, String code, Node node, String input, double value, String measure, Name measured) {
-        return made(READY, unit, code, node, input, value, measure, measured, "（整理后）", " (made ready)");
+    public Figure ready(
+            Name unit,
+            String code,
+            Node node,
+            String input,
+            double value,
+            String measure,
+            Name measured,
+            boolean estimated) {
+        return made(
+                READY,
+                unit,
+                code,
+                node,
+                input,
+                value,
+                measure,
+                measured,
+                estimated ? ESTIMATED : new Name("（整理后）", " (made ready)"),
+                estimated);
     }
 
     /** What stands for a value that nobody reported. */
     public Figure estimate(
             Name unit, String code, Node node, String input, double value, String measure, Name measured) {
-        return made(ESTIMATE, unit, code, node, input, value, measure, measured, "（估计）", " (estimated)");
+        return made(ESTIMATE, unit, code, node, input, value, measure, measured, ESTIMATED, true);
     }
 
     private Figure made(
@@ -143,16 +163,19 @@ public final class ResultFigures {
             double value,
             String measure,
             Name measured,
-            String zh,
-            String en) {
+            Name how,
+            boolean estimated) {
         var decimal = CanonicalJson.decimal(value);
-        return figure(
+        return new Figure(
                 FigureRef.of(kind, run, code, node.code(), input),
                 decimal,
                 Math.clamp(decimal.scale(), 0, 6),
                 measure,
-                new Name(measured.zh() + zh, measured.en() + en),
+                new Name(measured.zh() + how.zh(), measured.en() + how.en()),
                 unit,
+                shown,
+                estimated ? Kind.FORECAST : this.kind,
+                state,
                 origin);
     }
 

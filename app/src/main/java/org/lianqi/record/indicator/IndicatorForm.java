@@ -137,7 +137,7 @@ public record IndicatorForm(
                 Objects.requireNonNullElse(number(decimals, "indicator-decimals"), 0),
                 source(units),
                 reportingMeant(),
-                unitKindsChosen().stream().map(IndicatorForm::unitKind).collect(Collectors.toSet()),
+                unitKindsChosen().stream().map(UnitKind::asked).collect(Collectors.toSet()),
                 number(dueDays, "indicator-due-days"),
                 sinceMeant(),
                 amount(lowest, "indicator-lowest"),
@@ -217,14 +217,6 @@ public record IndicatorForm(
             return Days.parse(text(since));
         } catch (DateTimeParseException e) {
             throw new Refusal.Invalid("indicator-since", cut(text(since)));
-        }
-    }
-
-    private static UnitKind unitKind(String code) {
-        try {
-            return UnitKind.of(code);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal.Invalid("unit-kind", cut(code));
         }
     }
 

@@ -16,6 +16,7 @@ import org.lianqi.engine.expression.BadExpression;
 import org.lianqi.engine.expression.Expression;
 import org.lianqi.engine.index.input.InputKind;
 import org.lianqi.engine.index.scheme.Name;
+import org.lianqi.ground.vocabulary.Decimals;
 import org.lianqi.ground.vocabulary.Refusal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -240,7 +241,7 @@ final class RuleFile {
             }
             var child = at(name);
             try {
-                return new BigDecimal(child.node.isString() ? child.node.stringValue() : child.node.toString());
+                return Decimals.parse(child.node.isString() ? child.node.stringValue() : child.node.toString());
             } catch (NumberFormatException e) {
                 throw wrong(child.path, child.node.toString());
             }

@@ -20,6 +20,7 @@ import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.figure.Figures;
 import org.lianqi.ground.figure.Opened;
+import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.Contest;
@@ -76,11 +77,15 @@ class PreparedFiguresTest {
         var drawnIn = open(FigureRef.of(ResultFigures.READY, run, EXTREME, "I1", "value"));
         assertThat(drawnIn.figure().value()).isEqualByComparingTo("8");
         assertThat(zh(drawnIn)).isEqualTo("极端值逐个收到次外面的值");
-        assertThat(read(drawnIn)).containsOnlyKeys("市北区");
+        assertThat(worked(drawnIn)).isEqualTo("{0} → {1}");
+        assertThat(read(drawnIn)).containsOnlyKeys("市南区", "市北区");
+        assertThat(read(drawnIn).get("市南区").value()).isEqualByComparingTo("1000");
 
         var estimate = open(FigureRef.of(ResultFigures.ESTIMATE, run, UNREPORTED, "I1", "value"));
         assertThat(estimate.figure().value()).isEqualByComparingTo("5");
         assertThat(estimate.figure().measured().zh()).endsWith("（估计）");
+        assertThat(estimate.figure().kind()).isNotEqualTo(Kind.FACT);
+        assertThat(worked(estimate)).isEqualTo("{4} = 5");
         assertThat(read(estimate)).hasSize(9);
 
         var earlier = open(FigureRef.of(ResultFigures.ESTIMATE, run, UNREPORTED, "I2", "value"));
@@ -89,7 +94,7 @@ class PreparedFiguresTest {
 
         var logged = open(FigureRef.of(ResultFigures.READY, run, "370281", "I2", "value"));
         assertThat(logged.figure().unitOfMeasure()).isEmpty();
-        assertThat(worked(logged)).startsWith("ln ({0} − {1} + 0.01 × ({2} − {1})) = 2.30");
+        assertThat(worked(logged)).startsWith("ln({0} − {1} + 0.01 × ({2} − {1})) = 2.30");
         assertThat(read(logged).keySet()).containsExactlyInAnyOrder("胶州市", "平度市", "市南区");
 
         toTheBottom(run);

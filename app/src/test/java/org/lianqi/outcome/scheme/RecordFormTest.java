@@ -3,6 +3,7 @@ package org.lianqi.outcome.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -35,10 +36,23 @@ class RecordFormTest {
         var tree = RecordForm.tree(
                 Map.of("nodes[0].code", new String[] {"A"}, "nodes[1].code", new String[] {"B"}), ROOTS);
         RecordForm.reshape(tree, "add:nodes:INDICATOR");
+        for (var nonsense : List.of("remove:nodes[abc]", "up:nodes[99999999999]", "remove:nodes[]", "up:[1]", "add:")) {
+            RecordForm.reshape(tree, nonsense);
+        }
         RecordForm.reshape(tree, "up:nodes[1]");
         RecordForm.reshape(tree, "remove:nodes[1]");
         RecordForm.reshape(tree, "text:ties.tieBreak");
         assertThat(tree.toString()).isEqualTo("{nodes={0={code=B}, 2={type=INDICATOR}}, ties={tieBreak={0=}}}");
+    }
+
+    /** Written out, it would fill the memory. */
+    @Test
+    void aNumberOfABillionDigitsIsLeftAsTyped() {
+        var tree = RecordForm.tree(Map.of("fullMark", new String[] {"1e2000000000"}), ROOTS);
+        var read = SchemeFile.read(CanonicalJson.write(RecordForm.plain(Scheme.class, tree)));
+        assertThat(read.problems())
+                .filteredOn(problem -> problem.where().equals("$.fullMark"))
+                .hasSize(1);
     }
 
     @Test

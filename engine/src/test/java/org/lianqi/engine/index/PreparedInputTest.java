@@ -16,11 +16,15 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.lianqi.engine.index.formula.CelText;
 import org.lianqi.engine.index.input.AssessedPeriod;
 import org.lianqi.engine.index.input.History;
 import org.lianqi.engine.index.input.InputColumn;
 import org.lianqi.engine.index.input.Period;
 import org.lianqi.engine.index.input.PeriodOffset;
+import org.lianqi.engine.index.method.Beyond;
+import org.lianqi.engine.index.method.CelFormula;
+import org.lianqi.engine.index.method.Goalposts;
 import org.lianqi.engine.index.method.MinMax;
 import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.method.TargetLinear;
@@ -250,14 +254,17 @@ class PreparedInputTest {
 
     @Test
     void aLogarithmIsNotSetAgainstATargetInAnotherUnit() {
-        var method = new TargetLinear(BigDecimal.ONE);
-
-        assertThat(scheme(drawnIn(new Treatment.Winsorise(1), new Treatment.Log()), method)
-                        .problems())
-                .extracting(Problem::code)
-                .containsExactly(ProblemCode.TREATMENT_CHANGES_UNIT);
-        assertThat(scheme(drawnIn(new Treatment.Winsorise(1)), method).problems())
-                .isEmpty();
+        for (ScoringMethod method : List.of(
+                new TargetLinear(BigDecimal.ONE),
+                new Goalposts(BigDecimal.ZERO, BigDecimal.TEN, ScoringMethod.HUNDRED, Beyond.CUT),
+                new CelFormula(CelText.parse("value * 2.0")))) {
+            assertThat(scheme(drawnIn(new Treatment.Winsorise(1), new Treatment.Log()), method)
+                            .problems())
+                    .extracting(Problem::code)
+                    .containsExactly(ProblemCode.TREATMENT_CHANGES_UNIT);
+            assertThat(scheme(drawnIn(new Treatment.Winsorise(1)), method).problems())
+                    .isEmpty();
+        }
     }
 
     @Test

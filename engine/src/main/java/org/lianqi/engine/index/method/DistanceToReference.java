@@ -53,6 +53,11 @@ public record DistanceToReference(String unit, Beyond beyond) implements Scoring
     }
 
     @Override
+    public boolean comparesUnitsOnly() {
+        return true;
+    }
+
+    @Override
     public boolean marksOutOfFull() {
         return false;
     }

@@ -64,6 +64,11 @@ public record MinMax(BigDecimal lower, BigDecimal upper) implements ScoringMetho
     }
 
     @Override
+    public boolean comparesUnitsOnly() {
+        return true;
+    }
+
+    @Override
     public boolean marksOutOfFull() {
         return false;
     }

@@ -57,6 +57,11 @@ public record MinmaxFloor(BigDecimal floorPercent) implements ScoringMethod {
     }
 
     @Override
+    public boolean comparesUnitsOnly() {
+        return true;
+    }
+
+    @Override
     public boolean marksOutOfFull() {
         return true;
     }

@@ -38,6 +38,11 @@ public record PercentileRank() implements ScoringMethod {
     }
 
     @Override
+    public boolean comparesUnitsOnly() {
+        return true;
+    }
+
+    @Override
     public boolean marksOutOfFull() {
         return false;
     }

@@ -37,6 +37,11 @@ public record Rank() implements ScoringMethod {
     }
 
     @Override
+    public boolean comparesUnitsOnly() {
+        return true;
+    }
+
+    @Override
     public boolean marksOutOfFull() {
         return false;
     }

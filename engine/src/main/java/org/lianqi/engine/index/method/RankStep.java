@@ -54,6 +54,11 @@ public record RankStep(BigDecimal step) implements ScoringMethod {
     }
 
     @Override
+    public boolean comparesUnitsOnly() {
+        return true;
+    }
+
+    @Override
     public boolean marksOutOfFull() {
         return true;
     }

@@ -47,6 +47,11 @@ public record RatioToBest() implements ScoringMethod {
     }
 
     @Override
+    public boolean comparesUnitsOnly() {
+        return true;
+    }
+
+    @Override
     public boolean marksOutOfFull() {
         return true;
     }

@@ -88,6 +88,11 @@ public sealed interface ScoringMethod extends Choice
         return true;
     }
 
+    /** Whether a value counts only by how it stands to those of the other units, so that its unit of measure does not matter. */
+    default boolean comparesUnitsOnly() {
+        return false;
+    }
+
     /** Parameters in points that may not lie above the indicator's full mark, by name. */
     default SortedMap<String, BigDecimal> pointsWithinFull() {
         return Collections.emptySortedMap();

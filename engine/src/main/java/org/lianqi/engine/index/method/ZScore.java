@@ -61,6 +61,11 @@ public record ZScore(BigDecimal mean, BigDecimal deviation) implements ScoringMe
     }
 
     @Override
+    public boolean comparesUnitsOnly() {
+        return true;
+    }
+
+    @Override
     public boolean marksOutOfFull() {
         return false;
     }

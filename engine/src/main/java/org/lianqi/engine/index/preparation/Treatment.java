@@ -38,7 +38,7 @@ public sealed interface Treatment extends Choice {
     record Winsorise(int most) implements Treatment {
 
         public Winsorise {
-            Refusal.outside("treatment.most", most, 1, 1_000);
+            Refusal.outside("Winsorise.most", most, 1, 1_000);
         }
 
         @Override
@@ -81,13 +81,13 @@ public sealed interface Treatment extends Choice {
         @Override
         public Optional<Curve> curve(double[] column) {
             boolean left = Shape.of(column).skewness().orElse(0) < 0;
-            return Optional.of(Curve.of(column, true, left, BigDecimal.ZERO));
+            return Optional.of(Curve.logarithm(column, left));
         }
     }
 
     /**
-     * Box and Cox (1964): (x^λ − 1)/λ, and ln x where λ is 0. A column with values of zero or less is lifted first, as for
-     * {@link Log}.
+     * Box and Cox (1964): (u^λ − 1)/λ, and ln u where λ is 0, of u = x/g, g the geometric mean of the column. A column with
+     * values of zero or less is lifted first, as for {@link Log}.
      *
      * @param lambda from −5 to 5; 1 only shifts the column
      */
@@ -96,19 +96,19 @@ public sealed interface Treatment extends Choice {
         private static final BigDecimal MOST = new BigDecimal(5);
 
         public BoxCox {
-            lambda = Refusal.outside("treatment.lambda", lambda, MOST.negate(), MOST);
+            lambda = Refusal.outside("BoxCox.lambda", lambda, MOST.negate(), MOST);
         }
 
         @Override
         public Optional<Curve> curve(double[] column) {
             boolean positive = Arrays.stream(column).allMatch(x -> Double.isNaN(x) || x > 0);
-            return Optional.of(Curve.of(column, !positive, false, lambda));
+            return Optional.of(Curve.power(column, !positive, lambda));
         }
     }
 
     /**
-     * Box and Cox with the λ from −2 to 2 under which the column is likeliest to be normal: the greatest of
-     * −n/2 · ln(Σ(y − ȳ)²/n) + (λ − 1) · Σ ln x, to six places.
+     * Box and Cox with the λ from −2 to 2 under which the column is likeliest to be normal: the least Σ(y − ȳ)², to six places.
+     * (The likelihood is −n/2 · ln(Σ(y − ȳ)²/n) + (λ − 1) · Σ ln u, and Σ ln u is zero.)
      */
     record BoxCoxFitted() implements Treatment {
 
@@ -116,21 +116,23 @@ public sealed interface Treatment extends Choice {
 
         @Override
         public Optional<Curve> curve(double[] column) {
-            var shifted = new BoxCox(BigDecimal.ONE).curve(column).orElseThrow();
-            double[] bases = Arrays.stream(column)
+            Curve middle = new BoxCox(BigDecimal.ZERO).curve(column).orElseThrow();
+            double[] logarithms = Arrays.stream(column)
                     .filter(x -> !Double.isNaN(x))
-                    .map(shifted::base)
+                    .map(middle::of)
                     .toArray();
-            return new BoxCox(BigDecimal.valueOf(likeliest(bases)).setScale(6, RoundingMode.HALF_UP)).curve(column);
+            return new BoxCox(BigDecimal.valueOf(likeliest(logarithms)).setScale(6, RoundingMode.HALF_UP))
+                    .curve(column);
         }
 
-        static double likeliest(double[] above) {
+        /** @param logarithms ln u of every value */
+        private static double likeliest(double[] logarithms) {
             double low = -2;
             double high = 2;
             while (high - low > 1e-7) {
                 double left = high - GOLDEN * (high - low);
                 double right = low + GOLDEN * (high - low);
-                if (likelihood(above, left) > likelihood(above, right)) {
+                if (squares(logarithms, left) < squares(logarithms, right)) {
                     high = right;
                 } else {
                     low = left;
@@ -139,14 +141,12 @@ public sealed interface Treatment extends Choice {
             return (low + high) / 2;
         }
 
-        private static double likelihood(double[] above, double lambda) {
-            double[] powered =
-                    Arrays.stream(above).map(x -> Curve.powered(x, lambda)).toArray();
+        private static double squares(double[] logarithms, double lambda) {
+            double[] powered = Arrays.stream(logarithms)
+                    .map(log -> lambda == 0 ? log : Math.expm1(lambda * log) / lambda)
+                    .toArray();
             double mean = Arrays.stream(powered).average().orElse(0);
-            double squares =
-                    Arrays.stream(powered).map(y -> (y - mean) * (y - mean)).sum();
-            double logs = Arrays.stream(above).map(Math::log).sum();
-            return -above.length / 2.0 * Math.log(squares / above.length) + (lambda - 1) * logs;
+            return Arrays.stream(powered).map(y -> (y - mean) * (y - mean)).sum();
         }
     }
 }

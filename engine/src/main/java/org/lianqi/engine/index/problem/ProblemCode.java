@@ -70,7 +70,7 @@ public enum ProblemCode {
     INPUT_NOT_READ("method"),
     /** Two inputs mean the same figure but differ in unit of measure or order of sources. */
     INPUT_CONTRADICTS("node"),
-    /** A treatment changes the unit of a value that the method sets against others; the value is the input. */
+    /** A treatment changes the unit of a value that the method sets against a fixed number; the value is the input. */
     TREATMENT_CHANGES_UNIT("method"),
     /** A value fixed by the scheme names a unit that is not known; the value is the unit. */
     UNIT_UNKNOWN,

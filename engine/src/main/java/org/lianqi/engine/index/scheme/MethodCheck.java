@@ -50,7 +50,7 @@ final class MethodCheck {
         }
         indicator.inputs().forEach((name, input) -> {
             if (input instanceof PreparedInput prepared
-                    && read.size() > 1
+                    && !indicator.method().comparesUnitsOnly()
                     && !prepared.treatments().stream().allMatch(Treatment::keepsUnit)) {
                 found.add(
                         ProblemCode.TREATMENT_CHANGES_UNIT,

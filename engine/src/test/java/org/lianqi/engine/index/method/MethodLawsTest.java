@@ -98,6 +98,20 @@ class MethodLawsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
+    void whatOnlyComparesUnitsDoesNotHangOnTheUnitOfMeasure(ScoringMethod method) {
+        eachCase(method, (direction, columns, random) -> {
+            var other = columns.copy();
+            double[] values = other.column(ScoringMethod.VALUE);
+            for (int unit = 0; method.comparesUnitsOnly() && unit < values.length; unit++) {
+                values[unit] = values[unit] * 1e4;
+            }
+            assertThat(other.scores(method, direction, FULL))
+                    .containsExactly(columns.scores(method, direction, FULL), within(1e-9));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
     void theOrderOfUnitsChangesNothing(ScoringMethod method) {
         eachCase(method, (direction, columns, random) -> {
             double[] scores = columns.scores(method, direction, FULL);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -112,16 +113,32 @@ class PreparationTest {
         assertThat(new Treatment.Log().applied(right, ShapeLimit.USUAL)[0]).isEqualTo(Math.log(1.99), EXACT);
     }
 
+    /** The geometric mean of 1, 4 and 16 is 4. */
     @Test
     void boxAndCoxWithGivenLambda() {
-        double[] column = {1, 4, 9};
+        double[] column = {1, 4, 16};
 
         assertThat(new Treatment.BoxCox(new BigDecimal("0.5")).applied(column, ShapeLimit.USUAL))
-                .containsExactly(0, 2, 4);
-        assertThat(new Treatment.BoxCox(BigDecimal.ZERO).applied(column, ShapeLimit.USUAL)[1])
+                .containsExactly(new double[] {-1, 0, 2}, EXACT);
+        assertThat(new Treatment.BoxCox(BigDecimal.ZERO).applied(column, ShapeLimit.USUAL)[2])
                 .isEqualTo(Math.log(4), EXACT);
         assertThat(new Treatment.BoxCox(BigDecimal.ONE).applied(column, ShapeLimit.USUAL))
-                .containsExactly(0, 3, 8);
+                .containsExactly(new double[] {-0.75, 0, 3}, EXACT);
+    }
+
+    /** x^−4 of ten thousand and eleven thousand are told apart by their sixteenth decimal place only. */
+    @Test
+    void largeNumbersStayApartWhateverTheyAreCountedIn() {
+        double[] tenThousands = {95, 96, 97, 98.5, 99, 101, 102.5, 104, 108, 3000};
+        double[] ones = Arrays.stream(tenThousands).map(x -> x * 1e6).toArray();
+        for (Treatment treatment : List.of(new Treatment.BoxCox(new BigDecimal("-5")), new Treatment.BoxCoxFitted())) {
+            double[] treated = treatment.applied(ones, ShapeLimit.USUAL);
+
+            for (int i = 1; i < treated.length; i++) {
+                assertThat(treated[i]).isGreaterThan(treated[i - 1]);
+            }
+            assertThat(treated).containsExactly(treatment.applied(tenThousands, ShapeLimit.USUAL), within(1e-9));
+        }
     }
 
     @Test
@@ -130,7 +147,12 @@ class PreparationTest {
                 .mapToDouble(i -> Math.pow(10 + normalQuantile(i / 100.0), 2))
                 .toArray();
 
-        assertThat(Treatment.BoxCoxFitted.likeliest(squares)).isEqualTo(0.5, within(0.15));
+        assertThat(new Treatment.BoxCoxFitted()
+                        .curve(squares)
+                        .orElseThrow()
+                        .lambda()
+                        .doubleValue())
+                .isEqualTo(0.5, within(0.15));
         assertThat(Math.abs(Shape.of(new Treatment.BoxCoxFitted().applied(squares, ShapeLimit.USUAL))
                         .skewness()
                         .orElseThrow()))
