@@ -178,7 +178,7 @@ final class WhyThisAward {
                                 String.join(
                                         " + ",
                                         board.covered().stream()
-                                                .map(Object::toString)
+                                                .map(Periods::text)
                                                 .toList()),
                                 ResultFigures.name(node)))),
                 null,

@@ -40,18 +40,16 @@ final class WhyThisValue {
 
     Opened ready(ShownRun.Named unit) {
         var figure = run.input(unit, node, name, input).orElseThrow();
-        var inputs = new ArrayList<Opened.Input>();
+        var inputs = new ArrayList<>(List.of(before(unit)));
         var worked = "{0}";
         var curve = made.curve();
         if (curve.isPresent()) {
-            inputs.add(before(unit));
             if (curve.get().lifted()) {
                 inputs.add(before(holder(curve.get().least())));
                 inputs.add(before(holder(curve.get().greatest())));
             }
             worked = ReadyWords.worked(curve.get()) + " = " + WorkedFormula.digits(value(figure));
         } else {
-            inputs.add(before(unit));
             var holders = made.holders(unit.code());
             if (!holders.contains(unit.code())) {
                 inputs.add(before(run.named(holders.getFirst())));
@@ -100,13 +98,14 @@ final class WhyThisValue {
 
     Opened estimate(ShownRun.Named unit) {
         var estimate = run.estimate(unit, node, name, input).orElseThrow();
-        var inputs = input.estimate() instanceof ImputationRule.Earlier ? earlier(unit) : peers(unit);
+        var rests = input.estimate() instanceof ImputationRule.Earlier ? earlier(unit) : peers(unit);
+        boolean listed = rests.size() <= WhyThisScore.LISTED;
         return new Opened(
                 estimate,
                 new Opened.Computed(
                         ReadyWords.estimated(input.estimate()),
-                        Name.same(worked(inputs) + " = " + WorkedFormula.digits(value(estimate))),
-                        inputs,
+                        Name.same(listed ? worked(rests) + " = " + WorkedFormula.digits(value(estimate)) : ""),
+                        listed ? rests : rests.subList(0, WhyThisScore.LISTED),
                         List.of(new Opened.Constant(
                                 new Name("没有人报过这个数，是估计", "an estimate: nobody reported it"), "", run.where()))),
                 null,
@@ -133,7 +132,6 @@ final class WhyThisValue {
                 .flatMap(other -> run.value(other, input.figure().key()).stream()
                         .map(value -> new Opened.Input(other.name(), value, null, null)))
                 .sorted(Comparator.comparingDouble(each -> value(each.figure())))
-                .limit(WhyThisScore.LISTED)
                 .toList();
     }
 

@@ -22,6 +22,9 @@ public record FileProblem(String where, String key, List<String> args) {
 
     /** The arguments with members of records in the reader's words. */
     public List<String> said(Locale locale) {
+        if (key.endsWith(".MEMBER_UNKNOWN")) {
+            return args;
+        }
         var words = RecordWords.in(locale);
         return args.stream().map(words::memberOrItself).toList();
     }
@@ -39,7 +42,7 @@ public record FileProblem(String where, String key, List<String> args) {
         return switch (problem.code()) {
             case NOT_EARLIER -> RecordWords.choiceKey(PeriodOffset.class, problem.value());
             case METHOD_NOT_FOR_DIRECTION -> RecordWords.choiceKey(Direction.class, problem.value());
-            case INPUT_NOT_GIVEN, INPUT_NOT_READ, TREATMENT_CHANGES_UNIT -> {
+            case INPUT_NOT_GIVEN, TREATMENT_CHANGES_UNIT -> {
                 var key = "engine.term." + problem.value();
                 yield RecordWords.in(Locale.CHINESE).has(key) ? key : problem.value();
             }

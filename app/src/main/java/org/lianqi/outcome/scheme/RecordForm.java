@@ -131,15 +131,20 @@ final class RecordForm {
     private static @Nullable Object at(Map<String, Object> tree, String path) {
         @Nullable Object here = tree;
         var matcher = STEP.matcher(path);
-        while (matcher.find() && here instanceof Map<?, ?> map) {
-            here = map.get(matcher.group(1));
+        while (matcher.find() && here != null) {
+            here = member(here, matcher.group(1));
             for (var index : matcher.group(2).split("[\\[\\]]+")) {
                 if (!index.isEmpty()) {
-                    here = here instanceof Map<?, ?> items ? items.get(Integer.valueOf(index)) : null;
+                    here = here instanceof TreeMap<?, ?> items ? items.get(Integer.valueOf(index)) : null;
                 }
             }
         }
         return here;
+    }
+
+    /** Null where a list was sent in the place of a record, too. */
+    private static @Nullable Object member(@Nullable Object sent, String name) {
+        return sent instanceof LinkedHashMap<?, ?> map ? map.get(name) : null;
     }
 
     /** A tree of sent fields in the plain form of the record's JSON; what cannot be read stays as typed. */
@@ -149,9 +154,7 @@ final class RecordForm {
             if (generic.getRawType() == SortedMap.class) {
                 var members = new LinkedHashMap<String, @Nullable Object>();
                 for (Object pair : items(sent)) {
-                    if (pair instanceof Map<?, ?> map) {
-                        members.put(text(map.get("key")), plain(arguments[1], map.get("value")));
-                    }
+                    members.put(text(member(pair, "key")), plain(arguments[1], member(pair, "value")));
                 }
                 return members;
             }
@@ -169,7 +172,7 @@ final class RecordForm {
             return members(raw, sent);
         }
         if (raw.isSealed()) {
-            var tag = sent instanceof Map<?, ?> map ? text(map.get(RecordJson.TYPE)) : "";
+            var tag = text(member(sent, RecordJson.TYPE));
             var chosen = Choice.all(raw.asSubclass(Choice.class)).get(tag);
             var members = new LinkedHashMap<String, @Nullable Object>();
             members.put(RecordJson.TYPE, tag);
@@ -201,8 +204,7 @@ final class RecordForm {
     private static Map<String, @Nullable Object> members(Class<?> record, @Nullable Object sent) {
         var members = new LinkedHashMap<String, @Nullable Object>();
         for (var component : record.getRecordComponents()) {
-            var value = plain(
-                    component.getGenericType(), sent instanceof Map<?, ?> map ? map.get(component.getName()) : null);
+            var value = plain(component.getGenericType(), member(sent, component.getName()));
             if (value != null && !"".equals(value)) {
                 members.put(component.getName(), value);
             }

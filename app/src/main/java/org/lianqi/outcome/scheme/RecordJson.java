@@ -144,7 +144,7 @@ public final class RecordJson {
             }
             return type.isRecord() && mayBeEmpty(type)
                     ? record(type, JsonNodeFactory.instance.objectNode(), at)
-                    : wrong(at, "MEMBER_MISSING", component.getName());
+                    : wrong(at, "MEMBER_MISSING", RecordWords.memberName(component));
         }
         var annotated = component.getAnnotatedType();
         return value(
@@ -210,6 +210,9 @@ public final class RecordJson {
         if (raw == double.class || raw == OptionalDouble.class) {
             if (!node.isNumber()) {
                 return wrong(path, "NUMBER_EXPECTED", found(node));
+            }
+            if (decimal(node, path) == null) {
+                return null;
             }
             return raw == double.class ? (Object) node.doubleValue() : OptionalDouble.of(node.doubleValue());
         }

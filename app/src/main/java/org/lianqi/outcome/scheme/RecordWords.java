@@ -1,5 +1,6 @@
 package org.lianqi.outcome.scheme;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -43,6 +44,14 @@ public final class RecordWords {
     /** Message key of one of a closed set. */
     public static String choiceKey(Class<?> type, String tag) {
         return "engine.choice." + type.getSimpleName() + "." + tag;
+    }
+
+    /** What a member is called in files; the key of its own word where it has none that holds everywhere. */
+    static String memberName(RecordComponent component) {
+        var name = component.getName();
+        var key = memberKey(component.getDeclaringRecord(), name);
+        var words = in(Locale.CHINESE);
+        return !words.has("engine.member." + name) && words.has(key) ? key : name;
     }
 
     String member(Class<?> record, String member) {

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.lianqi.engine.index.input.Cadence;
+import org.lianqi.engine.index.input.InputKind;
 import org.lianqi.engine.index.scheme.AwardRule;
 import org.lianqi.engine.index.scheme.BonusCounting;
 import org.lianqi.engine.index.scheme.FixedInput;
@@ -40,6 +42,9 @@ public class SchemeFit {
 
     List<FileProblem> problems(Scheme scheme) {
         var found = new ArrayList<FileProblem>();
+        if (scheme.cadence() == Cadence.HALF_YEAR) {
+            found.add(FileProblem.of("$.cadence", "CADENCE_OF_FILES"));
+        }
         var inputs = inputs(scheme);
         var codes = new TreeSet<String>();
         inputs.values().forEach(input -> codes.add(input.indicator()));
@@ -80,7 +85,11 @@ public class SchemeFit {
                     .definition()
                     .kinds()
                     .contains(Kind.valueOf(input.kind().name()))) {
-                found.add(FileProblem.of(at + ".kind", "KIND_NOT_ADMITTED", input.kind(), input.indicator()));
+                found.add(FileProblem.of(
+                        at + ".kind",
+                        "KIND_NOT_ADMITTED",
+                        RecordWords.choiceKey(InputKind.class, input.kind().name()),
+                        input.indicator()));
             }
         });
         return found;

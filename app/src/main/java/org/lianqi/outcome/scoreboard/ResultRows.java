@@ -16,6 +16,7 @@ import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.outcome.scheme.CanonicalJson;
+import org.lianqi.outcome.scheme.Periods;
 import org.lianqi.outcome.scheme.SchemeNodes;
 
 /** Makes rows of figures from what is stored of a run. */
@@ -78,7 +79,11 @@ public final class ResultRows {
                     grade == null ? null : new Name(grade, r.get("grade_en", String.class)),
                     r.get("words", String.class),
                     r.get("withheld_by", String.class),
-                    covers == null ? List.of() : Arrays.asList(covers),
+                    covers == null
+                            ? List.of()
+                            : Arrays.stream(covers)
+                                    .map(period -> Periods.written(period).orElse(period))
+                                    .toList(),
                     Origin.valueOf(r.get("origin", String.class)));
         }
     }

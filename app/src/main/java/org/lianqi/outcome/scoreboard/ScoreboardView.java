@@ -64,6 +64,11 @@ public record ScoreboardView(
         return row.find(rule).filter(Scoreboard.Award::won).isPresent();
     }
 
+    /** Whether a veto withholds it. */
+    public static boolean withheld(Scoreboard.Row row, String rule) {
+        return row.find(rule).filter(award -> award.withheldBy() != null).isPresent();
+    }
+
     /** The number that says why a flag was won: the places climbed, how often in a row, or the rank. */
     public static Figure proof(Scoreboard.Row row, String rule) {
         var award = row.find(rule).orElseThrow();

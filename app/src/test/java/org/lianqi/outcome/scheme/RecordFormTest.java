@@ -36,13 +36,31 @@ class RecordFormTest {
         var tree = RecordForm.tree(
                 Map.of("nodes[0].code", new String[] {"A"}, "nodes[1].code", new String[] {"B"}), ROOTS);
         RecordForm.reshape(tree, "add:nodes:INDICATOR");
-        for (var nonsense : List.of("remove:nodes[abc]", "up:nodes[99999999999]", "remove:nodes[]", "up:[1]", "add:")) {
+        for (var nonsense : List.of(
+                "remove:nodes[abc]",
+                "up:nodes[99999999999]",
+                "remove:nodes[]",
+                "up:[1]",
+                "add:",
+                "add:nodes.code",
+                "text:nodes[0].code[1].x",
+                "up:nodes.a[1]")) {
             RecordForm.reshape(tree, nonsense);
         }
         RecordForm.reshape(tree, "up:nodes[1]");
         RecordForm.reshape(tree, "remove:nodes[1]");
         RecordForm.reshape(tree, "text:ties.tieBreak");
         assertThat(tree.toString()).isEqualTo("{nodes={0={code=B}, 2={type=INDICATOR}}, ties={tieBreak={0=}}}");
+    }
+
+    @Test
+    void aListInThePlaceOfARecordIsNoRecord() {
+        for (var field :
+                List.of("name[0]", "nodes[0][1]", "ties[3].x", "nodes[0].weight[0].usual", "nodes[0].inputs[0][1]")) {
+            var tree = RecordForm.tree(Map.of(field, new String[] {"x"}), ROOTS);
+            var read = SchemeFile.read(CanonicalJson.write(RecordForm.plain(Scheme.class, tree)));
+            assertThat(read.problems()).as(field).isNotEmpty();
+        }
     }
 
     /** Written out, it would fill the memory. */

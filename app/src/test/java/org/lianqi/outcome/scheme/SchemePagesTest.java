@@ -172,7 +172,9 @@ class SchemePagesTest {
             "unitOfMeasure": "亿元" | "unitOfMeasure": "万元" | $.nodes[3].inputs.value.unitOfMeasure | 亿元
             "kind": "FACT"        | "kind": "FACT", "caliber": "Z" | $.nodes[3].inputs.value.caliber  | 口径
             "kind": "FACT"        | "kind": "FACT", "sources": ["QD-STTT"] | $.nodes[3].inputs.value.sources[0] | QD-STTT
-            "kind": "FACT"        | "kind": "TARGET"       | $.nodes[3].inputs.value.kind            | CT-1
+            "kind": "FACT"        | "kind": "TARGET"       | $.nodes[3].inputs.value.kind            | 不收“目标”
+            "QUARTER"             | "HALF_YEAR"            | $.cadence                               | lianqi assess
+            "vetoes"              | "examples": [{"code": "E", "name": {"zh": "例"}, "given": {"period": "2026Q1", "units": ["甲"]}, "before": {"results": [{"period": "2025Q4", "scheme": "SP-3", "version": 1, "units": [{"unit": "甲", "scores": {"TOTAL": {"score": 1e400}}}]}]}}], "vetoes" | $.examples[0].before.results[0].units[0].scores.TOTAL.score | 位数太多
             "type": "REWEIGH"     | "type": "GUESS"        | $.nodes[3].missing.type                 | REWEIGH
             "places": 1           | "places": "one"        | $.awards[2].places                      | 整数
             """)

@@ -2,6 +2,7 @@ package org.lianqi.outcome.scoreboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.lianqi.PlatformTest;
 import org.lianqi.ground.identity.Role;
@@ -36,6 +37,24 @@ class OpenQuarterTest {
         assertThat(seen(Role.LEADER).view()).isNotNull();
         assertThat(seen(Role.REPORTER).view()).isNull();
         assertThat(seen(Role.AUDITOR).view()).isNull();
+    }
+
+    @Test
+    void aMonthIsShownWithThePeriodsItsYearToDateCovers() {
+        contest.define("SM-1");
+        contest.define("SM-2");
+        contest.inUseAs(Contest.scheme("SB-MONTH", 1, 60, 40)
+                .replace("QUARTER", "MONTH")
+                .replace("CT-1", "SM-1")
+                .replace("CT-2", "SM-2"));
+        var open = contest.open("SB-MONTH", "2026-03");
+        contest.assessor(() -> quarters.computeProvisionally(open.id()));
+
+        var asked = new ScoreboardAsked("SB-MONTH", "2026-03", null, null, null, null, null, null);
+        var shown = contest.as(JIMO, Role.LEADER, () -> reading.scoreboard(asked, Scoreboard.Query.ALL))
+                .orElseThrow();
+
+        assertThat(Objects.requireNonNull(shown.view()).board().covers()).containsExactly("2026-03");
     }
 
     private ScoreboardShown seen(Role role) {

@@ -30,10 +30,10 @@ public sealed interface Treatment extends Choice {
 
     /**
      * The extreme points take the value of the next one: the k + 1 greatest when the column leans to the right, else the
-     * k + 1 least, for k = 0, 1, 2, … until the limit holds or {@code most} points were moved. What was extreme stays
+     * k + 1 least, for k = 0, 1, 2, … until the limit holds or {@code most} rounds were gone. What was extreme stays
      * first or last, only less so.
      *
-     * @param most points that may be moved, 1 to 1,000
+     * @param most rounds, 1 to 1,000: as many points are moved, and more where the column comes to lean to the other side
      */
     record Winsorise(int most) implements Treatment {
 

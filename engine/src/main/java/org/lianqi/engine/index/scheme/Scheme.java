@@ -16,7 +16,7 @@ import org.lianqi.engine.index.problem.Refusal;
  * 办法: how an office assesses, in one version.
  *
  * @param code identifies the scheme through its versions
- * @param version from 1
+ * @param version from 1 to 100,000
  * @param name what it is called
  * @param basis 文号 of the document it rests on; empty for an assumption
  * @param validFrom first day on which it holds
@@ -50,9 +50,11 @@ public record Scheme(
         List<AwardRule> awards,
         List<SchemeExample> examples) {
 
+    private static final int MOST_VERSIONS = 100_000;
+
     public Scheme {
         code = Refusal.blank("scheme.code", code);
-        Refusal.outside("scheme.version", version, 1, Integer.MAX_VALUE);
+        Refusal.outside("scheme.version", version, 1, MOST_VERSIONS);
         basis = basis.strip();
         if (validTo != null && validTo.isBefore(validFrom)) {
             throw new Refusal(Problem.of(ProblemCode.VALIDITY_REVERSED, code, validTo, validFrom));
