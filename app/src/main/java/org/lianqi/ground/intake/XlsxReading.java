@@ -125,7 +125,7 @@ final class XlsxReading {
         }
         var number = new BigDecimal(raw.strip()).round(SHOWN);
         if (Math.abs((long) number.scale()) > 300) {
-            return new Cell.Error(raw);
+            return new Cell.Text(raw.strip());
         }
         var format = cell.getDataFormatString() == null ? "" : cell.getDataFormatString();
         var id = cell.getDataFormatId();

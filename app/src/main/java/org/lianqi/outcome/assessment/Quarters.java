@@ -169,11 +169,16 @@ public class Quarters {
      * 公示: opens values and provisional results to everyone; units may object until a day.
      *
      * @param contact whom to call
-     * @throws Refusal.Invalid {@code notice-too-short} when the end is not in the future
+     * @throws Refusal.Invalid {@code notice-too-short} when the end is not in the future; {@code notice-without-contact}
      */
     public AssessmentSummary announce(UUID assessment, int revision, Instant until, String contact) {
-        if (Actors.current() instanceof Actor.Official && !until.isAfter(Instant.now())) {
-            throw new Refusal.Invalid("notice-too-short", until);
+        if (Actors.current() instanceof Actor.Official) {
+            if (!until.isAfter(Instant.now())) {
+                throw new Refusal.Invalid("notice-too-short", until);
+            }
+            if (contact.isBlank()) {
+                throw new Refusal.Invalid("notice-without-contact");
+            }
         }
         return take(assessment, revision, LifeStep.NOTICE, Stage.NOTICE, "", EnumSet.of(Stage.VERIFY), row -> {
             row.setNoticeUntil(until);

@@ -49,6 +49,21 @@ class LifeOfAQuarterTest {
     Scoreboards scoreboards;
 
     @Test
+    void aNoticeSaysUntilWhenAndToWhomUnitsMayObject() {
+        contest.inUse("LQ-CONTACT");
+        var open = contest.open("LQ-CONTACT", "2024Q1");
+        var verified = contest.assessor(() -> quarters.verify(open.id(), open.revision()));
+        for (var notice : Map.of(
+                        Instant.now().plusSeconds(60), " ", Instant.now().minusSeconds(60), "0532-0000")
+                .entrySet()) {
+            assertThatThrownBy(() -> contest.assessor(() ->
+                            quarters.announce(verified.id(), verified.revision(), notice.getKey(), notice.getValue())))
+                    .isInstanceOf(Refusal.Invalid.class);
+        }
+        assertThat(contest.assessor(() -> quarters.get(open.id())).stage()).isEqualTo(Stage.VERIFY);
+    }
+
+    @Test
     void aQuarterIsCollectedAnnouncedFrozenComputedApprovedAndPublished() {
         contest.inUse("LQ-1");
         contest.verified("CT-1", "2024Q1", "10", "8", "5");

@@ -475,7 +475,7 @@ class DecisionsTest {
         assertThat(reporter(JIMO, () -> acts.actsOn(score))).hasSize(1);
         var opened = contest.assessor(() -> quarters.correct(quarter.id(), published.revision(), "补计一项"));
         contest.assessor(() ->
-                quarters.announce(quarter.id(), opened.revision(), Instant.now().plusSeconds(600), ""));
+                quarters.announce(quarter.id(), opened.revision(), Instant.now().plusSeconds(600), "0532-0000"));
         assertThat(reporter(JIMO, () -> acts.actsOn(score)))
                 .as("what is published cannot be objected to while its correction is on public notice")
                 .isEmpty();
@@ -545,7 +545,7 @@ class DecisionsTest {
         accept(quarter, claim);
         var computed = contest.assessor(() -> {
             var at = quarters.announce(
-                    quarter.id(), opened.revision(), Instant.now().plusSeconds(600), "");
+                    quarter.id(), opened.revision(), Instant.now().plusSeconds(600), "0532-0000");
             at = quarters.freeze(quarter.id(), at.revision(), "只涉及一项");
             return quarters.compute(quarter.id(), at.revision());
         });
