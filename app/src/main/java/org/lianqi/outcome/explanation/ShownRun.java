@@ -176,7 +176,8 @@ record ShownRun(
         var scored = made.treated().table().value(unit.code(), made.indicator());
         return scored.isEmpty()
                 ? Optional.empty()
-                : Optional.of(figures.ready(
+                : Optional.of(figures.made(
+                        ResultFigures.READY,
                         unit.name(),
                         unit.code(),
                         node,
@@ -191,14 +192,16 @@ record ShownRun(
     Optional<Figure> estimate(Named unit, Node node, String name, PreparedInput input) {
         return result().findPrepared(node.code(), name)
                 .flatMap(made -> made.estimate(unit.code()))
-                .map(estimate -> figures.estimate(
+                .map(estimate -> figures.made(
+                        ResultFigures.ESTIMATE,
                         unit.name(),
                         unit.code(),
                         node,
                         name,
                         estimate.value(),
                         input.figure().unitOfMeasure(),
-                        measured(input.figure().key())));
+                        measured(input.figure().key()),
+                        true));
     }
 
     /** Codes of the units, sorted. */

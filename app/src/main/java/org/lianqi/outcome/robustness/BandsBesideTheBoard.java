@@ -24,11 +24,9 @@ class BandsBesideTheBoard implements RankBands {
         var sound = board.quicklyComputed() ? reading.of(run) : reading.find(run);
         if (sound != null) {
             var figures = new DoubtFigures(sound, board.published() != null);
-            var followers = sound.followers();
             board.rows().stream()
                     .filter(row -> row.total().rank().known() && sound.has(row.unitCode()))
-                    .forEach(row ->
-                            firm.put(row.unitCode(), figures.firm(row.unitCode(), followers.get(row.unitCode()))));
+                    .forEach(row -> firm.put(row.unitCode(), figures.firm(row.unitCode())));
         }
         return firm;
     }

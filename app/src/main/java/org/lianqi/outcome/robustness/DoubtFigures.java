@@ -79,8 +79,8 @@ final class DoubtFigures {
         return new RankBands.Band(band(unit, Edge.LOW), band(unit, Edge.HIGH));
     }
 
-    /** @param next the unit that follows; null for the last */
-    RankBands.Firm firm(String unit, @Nullable String next) {
+    RankBands.Firm firm(String unit) {
+        var next = sound.follower(unit);
         return new RankBands.Firm(
                 band(unit),
                 next == null

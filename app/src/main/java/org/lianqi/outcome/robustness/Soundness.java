@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.Assessment;
 import org.lianqi.engine.index.NodeScore;
 import org.lianqi.engine.index.input.InputKey;
@@ -51,6 +52,8 @@ final class Soundness {
 
     private final RunResults.Opened run;
     private final Replications ranks;
+    private final List<String> ranked;
+    private final Map<String, String> followers = new HashMap<>();
     private final Map<String, Map<String, Double>> chances = new TreeMap<>();
     private final Map<Doubt, SobolIndex> shares = new EnumMap<>(Doubt.class);
     private final List<Doubt> doubts;
@@ -83,6 +86,13 @@ final class Soundness {
         this.doubts = doubts(run);
         var weights = Doubt.WEIGHTS.in(scheme(), ofYear()).stream().toList();
         this.ranks = simulation(weights).run(REPLICATIONS, threads, watcher);
+        this.ranked = run.result().listByRank(total()).stream()
+                .filter(score -> score.rank().isPresent())
+                .map(NodeScore::unit)
+                .toList();
+        for (int i = 1; i < ranked.size(); i++) {
+            followers.put(ranked.get(i - 1), ranked.get(i));
+        }
         chances();
         var found = simulation(doubts.stream()
                         .map(doubt -> doubt.in(scheme(), ofYear()).orElseThrow())
@@ -224,20 +234,13 @@ final class Soundness {
 
     /** Units that have a rank, by it. */
     List<String> ranked() {
-        return run.result().listByRank(total()).stream()
-                .filter(score -> score.rank().isPresent())
-                .map(NodeScore::unit)
-                .toList();
+        return ranked;
     }
 
-    /** By unit, the one that follows it; nothing for the last. */
-    Map<String, String> followers() {
-        var ranked = ranked();
-        var followers = new HashMap<String, String>();
-        for (int i = 1; i < ranked.size(); i++) {
-            followers.put(ranked.get(i - 1), ranked.get(i));
-        }
-        return followers;
+    /** The unit that follows; null for the last. */
+    @Nullable
+    String follower(String unit) {
+        return followers.get(unit);
     }
 
     RankSpread spread(String unit) {

@@ -96,10 +96,11 @@ public record SoundnessView(
      * Something the scheme has done to values before they are scored.
      *
      * @param how estimate or treatment
-     * @param units whose value is another for it; empty where none was
+     * @param singly whether it touches units one by one; else it was done to all of them, or to none
+     * @param units where it touches them one by one, those it touched
      * @param more how many of those are not named
      */
-    public record Made(Name how, List<Name> units, int more) {}
+    public record Made(Name how, boolean singly, List<Name> units, int more) {}
 
     static SoundnessView of(
             Soundness sound,
@@ -113,7 +114,7 @@ public record SoundnessView(
         var ordered = sound.ranked();
         var rows = new ArrayList<Row>();
         for (int i = offset; i < Math.min(ordered.size(), offset + limit); i++) {
-            rows.add(row(sound, figures, ordered.get(i), i + 1 < ordered.size() ? ordered.get(i + 1) : null));
+            rows.add(row(sound, figures, ordered.get(i)));
         }
         var flags = sound.scheme().awards().stream()
                 .filter(rule -> sound.ofFlags().containsKey(rule.code()))
@@ -150,14 +151,14 @@ public record SoundnessView(
                 ordered.size());
     }
 
-    private static Row row(Soundness sound, DoubtFigures figures, String unit, @Nullable String next) {
+    private static Row row(Soundness sound, DoubtFigures figures, String unit) {
         return new Row(
                 unit,
                 Objects.requireNonNull(sound.run().units().get(unit)).name(),
                 figures.rank(unit),
                 figures.band(unit, DoubtFigures.Edge.MID),
                 figures.kept(unit),
-                figures.firm(unit, next));
+                figures.firm(unit));
     }
 
     private static Values values(Soundness.Cleanness clean, Soundness sound, DoubtFigures figures) {
@@ -189,20 +190,25 @@ public record SoundnessView(
             if (!(input.estimate() instanceof ImputationRule.None)) {
                 made.add(made(
                         ReadyWords.estimated(input.estimate()),
+                        true,
                         prepared.imputed().estimates().stream()
                                 .map(Imputed.Estimate::unit)
                                 .toList(),
                         sound));
             }
             if (!input.treatments().isEmpty()) {
-                made.add(made(ReadyWords.treated(prepared), prepared.treatment().moved(), sound));
+                made.add(made(
+                        ReadyWords.treated(prepared),
+                        prepared.applied().isPresent() && prepared.curve().isEmpty(),
+                        prepared.treatment().moved(),
+                        sound));
             }
         }
         return made;
     }
 
-    private static Made made(Name how, List<String> units, Soundness sound) {
-        return new Made(how, names(units, sound), Math.max(0, units.size() - EXTREME));
+    private static Made made(Name how, boolean singly, List<String> units, Soundness sound) {
+        return new Made(how, singly, names(units, sound), Math.max(0, units.size() - EXTREME));
     }
 
     /** Whether the scheme has any values made ready before they are scored. */

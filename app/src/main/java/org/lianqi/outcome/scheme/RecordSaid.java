@@ -81,7 +81,15 @@ public record RecordSaid(String label, String value, boolean code, List<RecordSa
                         field.children().stream().map(this::named).collect(Collectors.joining(text.apply("web.and")));
                 return new RecordSaid(label, joined, CODE.matcher(joined).matches(), List.of());
             }
-            return new RecordSaid(label, "", false, read(field.children()));
+            return new RecordSaid(
+                    label,
+                    "",
+                    false,
+                    read(field.children()).stream()
+                            .map(item -> item.value().isEmpty()
+                                    ? item
+                                    : new RecordSaid(item.value(), "", item.code(), item.parts()))
+                            .toList());
         }
 
         private RecordSaid pairs(String label, FormField field) {

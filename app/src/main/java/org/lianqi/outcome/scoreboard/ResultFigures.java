@@ -45,8 +45,6 @@ public final class ResultFigures {
     public static final String ESTIMATE = "estimate";
     public static final String BONUS = "bonus";
 
-    private static final Name ESTIMATED = new Name("（估计）", " (estimated)");
-
     private final String run;
     private final SchemeFigures ofScheme;
     private final SchemeTree tree;
@@ -125,36 +123,13 @@ public final class ResultFigures {
                 origin);
     }
 
-    /** A value as it was made ready to be scored. */
-    public Figure ready(
-            Name unit,
-            String code,
-            Node node,
-            String input,
-            double value,
-            String measure,
-            Name measured,
-            boolean estimated) {
-        return made(
-                READY,
-                unit,
-                code,
-                node,
-                input,
-                value,
-                measure,
-                measured,
-                estimated ? ESTIMATED : new Name("（整理后）", " (made ready)"),
-                estimated);
-    }
-
-    /** What stands for a value that nobody reported. */
-    public Figure estimate(
-            Name unit, String code, Node node, String input, double value, String measure, Name measured) {
-        return made(ESTIMATE, unit, code, node, input, value, measure, measured, ESTIMATED, true);
-    }
-
-    private Figure made(
+    /**
+     * A value as it was made ready to be scored, or the estimate before that.
+     *
+     * @param kind {@link #READY} or {@link #ESTIMATE}
+     * @param estimated whether nobody reported it: an estimate is no fact
+     */
+    public Figure made(
             String kind,
             Name unit,
             String code,
@@ -163,7 +138,6 @@ public final class ResultFigures {
             double value,
             String measure,
             Name measured,
-            Name how,
             boolean estimated) {
         var decimal = CanonicalJson.decimal(value);
         return new Figure(
@@ -171,7 +145,9 @@ public final class ResultFigures {
                 decimal,
                 Math.clamp(decimal.scale(), 0, 6),
                 measure,
-                new Name(measured.zh() + how.zh(), measured.en() + how.en()),
+                estimated
+                        ? new Name(measured.zh() + "（估计）", measured.en() + " (estimated)")
+                        : new Name(measured.zh() + "（整理后）", measured.en() + " (made ready)"),
                 unit,
                 shown,
                 estimated ? Kind.FORECAST : this.kind,

@@ -79,6 +79,7 @@ public final class ResultRows {
                     grade == null ? null : new Name(grade, r.get("grade_en", String.class)),
                     r.get("words", String.class),
                     r.get("withheld_by", String.class),
+                    // the rows keep the engine's notation of a period
                     covers == null
                             ? List.of()
                             : Arrays.stream(covers)

@@ -51,6 +51,7 @@ class SchemeFileTest {
             "fullMark": 100      | "fullMark": 1e999999999 | $.fullMark               | NUMBER_TOO_LONG
             "fullMark": 100      | "fullmark": 100    | $.fullmark                    | MEMBER_UNKNOWN
             "version": 1         | "version": 1.5     | $.version                     | WHOLE_NUMBER_EXPECTED
+            "version": 1         | "version": 100001  | $.version                     | engine.problem.OUT_OF_RANGE
             "2025-01-01"         | "2025-13-01"       | $.validFrom                   | DATE_EXPECTED
             "RATIO_TO_BEST"      | "BEST_GUESS"       | $.nodes[1].method.type        | CHOICE_UNKNOWN
             "board": false       | "board": "no"      | $.nodes[0].board              | TRUTH_EXPECTED

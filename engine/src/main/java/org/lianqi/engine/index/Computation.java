@@ -3,6 +3,7 @@ package org.lianqi.engine.index;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +166,10 @@ public final class Computation {
         return written.stream().mapToDouble(BigDecimal::doubleValue).toArray();
     }
 
-    /** Makes ready what is to be made ready, scores every node, then ranks the groups: the total, the boards and whatever lies between. */
+    /**
+     * Makes ready what is to be made ready, scores every node, then ranks the groups: the total, the boards and whatever lies
+     * between.
+     */
     public void run() {
         prepared.values().forEach(PreparedColumn::run);
         for (NodeStep step : order) {
@@ -234,13 +238,11 @@ public final class Computation {
         return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
     }
 
-    /** What was done to a figure before it was scored, as of now. */
-    Prepared prepared(PreparedInput input) {
-        PreparedColumn column = prepared.get(input);
-        if (column == null) {
-            throw new NoSuchElementException(input.toString());
-        }
-        return column.prepared();
+    /** What was done to figures before they were scored, as of now. */
+    Map<PreparedInput, Prepared> prepared() {
+        var made = new HashMap<PreparedInput, Prepared>();
+        prepared.forEach((input, column) -> made.put(input, column.prepared()));
+        return made;
     }
 
     /**

@@ -35,6 +35,7 @@ public final class Result {
     private final List<WithheldAward> withheld;
     private final List<YearToDateBoard> yearToDate;
     private final Map<String, Movement> movements;
+    private final Map<PreparedInput, Prepared> made;
     private final Explaining explaining;
 
     Result(
@@ -54,6 +55,7 @@ public final class Result {
         this.withheld = List.copyOf(withheld);
         this.yearToDate = List.copyOf(yearToDate);
         this.movements = Map.copyOf(movements);
+        this.made = Map.copyOf(computed.prepared());
         this.explaining = new Explaining(computed, given.period().ofYear());
     }
 
@@ -147,7 +149,7 @@ public final class Result {
     public Optional<Prepared> findPrepared(String indicator, String input) {
         return computed.tree().get(indicator) instanceof Indicator node
                         && node.inputs().get(input) instanceof PreparedInput prepared
-                ? Optional.of(computed.prepared(prepared))
+                ? Optional.ofNullable(made.get(prepared))
                 : Optional.empty();
     }
 

@@ -23,7 +23,10 @@ public interface Choice {
                 .toUpperCase(Locale.ROOT);
     }
 
-    /** All records a sealed type permits, by tag, those of a sealed type among them included, in the order of its {@code permits} clauses. */
+    /**
+     * All records a sealed type permits, by tag, those of a sealed type among them included, in the order of the
+     * {@code permits} clauses.
+     */
     static <T extends Choice> SequencedMap<String, Class<? extends T>> all(Class<T> sealedType) {
         var records = new LinkedHashMap<String, Class<? extends T>>();
         for (Class<?> permitted : sealedType.getPermittedSubclasses()) {

@@ -2,7 +2,6 @@ package org.lianqi.engine.index.preparation;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * What a transformed value is made of: y = ((b ÷ s)^λ − 1) ÷ λ, and ln(b ÷ s) where λ is 0. Where {@code lifted}, b is how far
@@ -24,17 +23,13 @@ public record Curve(double least, double greatest, boolean lifted, boolean mirro
     }
 
     static Curve power(double[] column, boolean lifted, BigDecimal lambda) {
-        double scale = Math.exp(present(column, of(column, lifted, false, lambda, 1)::base, Math::log));
-        return of(column, lifted, false, lambda, scale);
-    }
-
-    private static double present(double[] column, DoubleUnaryOperator base, DoubleUnaryOperator of) {
-        return Arrays.stream(column)
+        Curve logarithm = of(column, lifted, false, BigDecimal.ZERO, 1);
+        double geometricMean = Math.exp(Arrays.stream(column)
                 .filter(x -> !Double.isNaN(x))
-                .map(base)
-                .map(of)
+                .map(logarithm::of)
                 .average()
-                .orElse(0);
+                .orElse(0));
+        return of(column, lifted, false, lambda, geometricMean);
     }
 
     private static Curve of(double[] column, boolean lifted, boolean mirrored, BigDecimal lambda, double scale) {

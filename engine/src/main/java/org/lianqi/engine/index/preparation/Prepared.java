@@ -2,7 +2,7 @@ package org.lianqi.engine.index.preparation;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The values of one indicator made ready to be scored.
@@ -32,9 +32,12 @@ public record Prepared(DataTable reported, Imputed imputed, Treated treated) {
 
     /** Units whose value, reported or estimated, is the one that a unit is scored with. */
     public List<String> holders(String unit) {
-        OptionalDouble scored = treated.table().value(unit, indicator());
-        return imputed.table().units().stream()
-                .filter(other -> imputed.table().value(other, indicator()).equals(scored))
+        List<String> units = imputed.table().units();
+        double[] before = imputed.table().cells(0);
+        double scored = treated.table().cells(0)[imputed.table().row(unit)];
+        return IntStream.range(0, before.length)
+                .filter(row -> before[row] == scored)
+                .mapToObj(units::get)
                 .toList();
     }
 
