@@ -180,6 +180,11 @@ class BrokenFilesTest {
         files.add(new Broken("commas out of place", value("1,23,4"), "number-separators", "填报!2 E 数值"));
         files.add(new Broken("two points", value("1.2.3"), "number-separators", "填报!2 E 数值"));
         files.add(new Broken("scientific text", csvValue("1.2E+05"), "number-scientific", "!2 E value"));
+        files.add(new Broken(
+                "a cell of 305 digits",
+                Sheets.xlsx(UNIT, "BF", sheet -> sheet.value(1, 4, 1e305)),
+                "number-scientific",
+                "填报!2 E 数值"));
         files.add(new Broken("none or zero", value("无"), "number-none-or-zero", "填报!2 E 数值"));
         files.add(new Broken("not a number", value("NaN"), "number-not", "填报!2 E 数值"));
         files.add(new Broken("words", value("十二点五"), "number-not", "填报!2 E 数值"));
