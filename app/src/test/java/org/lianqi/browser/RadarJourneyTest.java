@@ -54,4 +54,67 @@ class RadarJourneyTest extends Journey {
             }
         }
     }
+
+    @Test
+    void theOfficeBringsItsOwnRuleInSeesWhatItWouldFindAndTakesItOutAgain() {
+        var rule = """
+                {"rules": [{"id": "OFFICE-HIGH", "severity": "MEDIUM", "owner": "QD-ASSESS",
+                  "name": {"zh": "完成率不超过一百一", "en": "Completion up to 110 %%"},
+                  "why": {"zh": "超过的说明计划是哪一版", "en": "Beyond it, say which plan"},
+                  "check": {"type": "RELATION", "terms": {"rate": {"indicator": "KEY-INV"}},
+                    "left": "rate", "is": "AT_MOST", "right": "%s", "rounded": false}}]}
+                """;
+        try (var office = as("assessor", Look.USUAL)) {
+            office.go("/radar/rules");
+            office.find(".head a.btn.main").click();
+            office.find("#text").fill(rule.formatted("110"));
+            office.find("main form button").click();
+            office.expectRefused(422);
+            assertThat(office.find(".msg").innerText()).contains("$.rules[0].check.right", "小数点");
+            office.find("#text").fill(rule.formatted("110.0"));
+            office.shot("radar-bring");
+            office.find("main form button").click();
+            assertThat(office.find("tbody").innerText()).contains("完成率不超过一百一", "启用");
+            for (var look :
+                    List.of(Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390), Look.USUAL)) {
+                office.look(look);
+                office.go("/radar/rules/new");
+                office.find("#text").fill(rule.formatted("110.0"));
+                office.find("main form button").click();
+                assertThat(office.barriers()).isEmpty();
+                office.shot("radar-tried");
+            }
+            office.find("#why").fill("本季抽查");
+            office.find("main form button.main").click();
+            assertThat(office.find(".msg").innerText()).contains("1 条", "新发现");
+            office.find("a[href='/radar/rules/OFFICE-HIGH']").first().click();
+            assertThat(office.find("main").innerText()).contains("本季抽查", "不应超过", "110.0");
+            for (var look :
+                    List.of(Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390), Look.USUAL)) {
+                office.look(look);
+                office.go("/radar/rules/OFFICE-HIGH");
+                assertThat(office.barriers()).isEmpty();
+                office.shot("radar-rule");
+                office.go("/radar/rules/new");
+                assertThat(office.barriers()).isEmpty();
+                office.shot("radar-bring-empty");
+            }
+            office.go("/radar?rule=OFFICE-HIGH");
+            assertThat(office.find("tbody tr").count()).isPositive();
+            office.go("/radar/rules/OFFICE-HIGH");
+            office.find("#why").fill("抽查完了");
+            office.find("form[action$=retire] button").click();
+            assertThat(office.find("main").innerText()).contains("已停用", "抽查完了");
+            office.go("/radar?rule=OFFICE-HIGH");
+            assertThat(office.find("tbody tr").count()).isZero();
+            office.go("/radar/rules");
+            assertThat(office.find("main").innerText()).contains("停用的规则", "完成率不超过一百一");
+            office.shot("radar-rules-retired");
+        }
+        try (var reporter = as("reporter-jiaozhou", Look.USUAL)) {
+            reporter.go("/radar/rules/OFFICE-HIGH");
+            assertThat(reporter.find("main form").count()).isZero();
+            reporter.goRefused("/radar/rules/new", 403);
+        }
+    }
 }

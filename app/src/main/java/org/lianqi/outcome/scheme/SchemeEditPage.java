@@ -2,9 +2,6 @@ package org.lianqi.outcome.scheme;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +12,7 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.ground.web.TextFile;
 import org.lianqi.ground.web.Told;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -181,7 +179,7 @@ class SchemeEditPage {
     String upload(@RequestParam MultipartFile file, Model model) throws IOException {
         Actors.require(Role.ASSESSOR);
         model.addAttribute("file", file.getOriginalFilename() == null ? "" : file.getOriginalFilename());
-        var text = text(file.getBytes());
+        var text = TextFile.utf8(file.getBytes());
         if (text == null) {
             return tried(model, List.of(FileProblem.of("$", "NOT_UTF8")), null);
         }
@@ -216,17 +214,5 @@ class SchemeEditPage {
                 yield "redirect:" + saved.version().link();
             }
         };
-    }
-
-    /** A file as text; null when it is not UTF-8, in which alone JSON is written. */
-    private static @Nullable String text(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
     }
 }

@@ -1,13 +1,16 @@
 package org.lianqi.record.indicator;
 
 import static org.lianqi.schema.jooq.Tables.OBSERVATION;
+import static org.lianqi.schema.jooq.Tables.OBSERVATION_REVISION;
 import static org.lianqi.schema.jooq.Tables.UNIT;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Origin;
@@ -73,10 +76,32 @@ public class ReportedNumbers {
                         Codes.of(Origin.class, row.value11())));
     }
 
+    /** What stood for a value from a time on. */
+    public record Handed(BigDecimal value, Instant at) {}
+
+    /** What was handed in for the values that came to say something else, first to last; in one query. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<UUID, List<Handed>> handedIn() {
+        var submitted = OBSERVATION_REVISION.STATE.ne("draft").and(OBSERVATION_REVISION.VALUE.isNotNull());
+        return db.select(
+                        OBSERVATION_REVISION.OBSERVATION_ID,
+                        OBSERVATION_REVISION.VALUE,
+                        OBSERVATION_REVISION.CHANGED_AT)
+                .from(OBSERVATION_REVISION)
+                .where(submitted)
+                .and(OBSERVATION_REVISION.OBSERVATION_ID.in(DSL.select(OBSERVATION_REVISION.OBSERVATION_ID)
+                        .from(OBSERVATION_REVISION)
+                        .where(submitted)
+                        .groupBy(OBSERVATION_REVISION.OBSERVATION_ID)
+                        .having(DSL.countDistinct(OBSERVATION_REVISION.VALUE).gt(1))))
+                .orderBy(OBSERVATION_REVISION.OBSERVATION_ID, OBSERVATION_REVISION.REVISION)
+                .fetchGroups(OBSERVATION_REVISION.OBSERVATION_ID, row -> new Handed(row.value2(), row.value3()));
+    }
+
     /** When a value last changed; null when there is none. */
     @Transactional(propagation = Propagation.MANDATORY)
     public @Nullable Instant changedAt() {
-        return db.select(org.jooq.impl.DSL.max(OBSERVATION.CHANGED_AT))
+        return db.select(DSL.max(OBSERVATION.CHANGED_AT))
                 .from(OBSERVATION)
                 .fetchSingle()
                 .value1();

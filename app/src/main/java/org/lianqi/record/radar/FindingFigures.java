@@ -77,7 +77,7 @@ class FindingFigures implements FigureSource {
                 || !relation.terms().keySet().equals(Set.copyOf(letters))) {
             return "";
         }
-        var side = what.equals(Findings.FOUND) ? relation.left() : relation.right();
+        var side = (what.equals(Findings.FOUND) ? relation.left() : relation.right()).toString();
         return LETTER.matcher(side)
                         .replaceAll(letter -> letters.contains(letter.group())
                                 ? "{" + letters.indexOf(letter.group()) + "}"
@@ -89,7 +89,7 @@ class FindingFigures implements FigureSource {
     /** The formula of a relation as its rule writes it; of any other check, what it asks. */
     private static Name formula(Rule rule, String what) {
         return rule.check() instanceof Check.Relation relation
-                ? Name.same(what.equals(Findings.FOUND) ? relation.left() : relation.right())
+                ? Name.same((what.equals(Findings.FOUND) ? relation.left() : relation.right()).toString())
                 : RuleWords.name(rule.name());
     }
 

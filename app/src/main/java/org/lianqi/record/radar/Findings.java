@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,13 +56,15 @@ public class Findings {
     private static final int LONGEST = 2000;
 
     private final DSLContext db;
+    private final RuleBook book;
     private final ValueFigures values;
     private final Units units;
     private final Journal journal;
     private final Clock clock;
 
-    Findings(DSLContext db, ValueFigures values, Units units, Journal journal, Clock clock) {
+    Findings(DSLContext db, RuleBook book, ValueFigures values, Units units, Journal journal, Clock clock) {
         this.db = db;
+        this.book = book;
         this.values = values;
         this.units = units;
         this.journal = journal;
@@ -236,7 +237,7 @@ public class Findings {
             case EXPLAIN -> RadarFinding.State.EXPLAINED;
             case FALSE_ALARM -> RadarFinding.State.FALSE_ALARM;
             case REOPEN -> RadarFinding.State.OPEN;
-            case CHANGED, GONE -> throw new Refusal.Invalid("words-of-finding", LONGEST);
+            case CHANGED, GONE, RULE_CHANGED, RULE_RETIRED -> throw new Refusal.Invalid("words-of-finding", LONGEST);
         };
         var at = clock.instant();
         int settled = db.update(FINDING)
@@ -288,7 +289,7 @@ public class Findings {
             return List.of();
         }
         var ids = rows.stream().map(FindingRecord::getId).toArray(UUID[]::new);
-        var rules = rules(rows);
+        var rules = book.byVersion(rows.stream().map(FindingRecord::getRule).collect(Collectors.toSet()));
         var under = db.selectFrom(FINDING_VALUE)
                 .where(FINDING_VALUE.FINDING_ID.eq(DSL.any(ids)))
                 .orderBy(FINDING_VALUE.FINDING_ID, FINDING_VALUE.PLACE)
@@ -352,17 +353,6 @@ public class Findings {
 
     private static boolean has(Role... roles) {
         return Actors.current() instanceof Actor.Official official && official.has(roles);
-    }
-
-    private Map<String, Rule> rules(Collection<FindingRecord> rows) {
-        Set<String> wanted = rows.stream().map(FindingRecord::getRule).collect(Collectors.toSet());
-        var rules = new HashMap<String, Rule>();
-        db.selectFrom(CHECK_RULE)
-                .where(CHECK_RULE.ID.eq(DSL.any(wanted.toArray(String[]::new))))
-                .forEach(row -> rules.put(
-                        row.getId() + " " + row.getVersion(),
-                        RuleFile.one(row.getDocument().data())));
-        return rules;
     }
 
     private static Figure figure(

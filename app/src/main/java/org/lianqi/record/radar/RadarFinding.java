@@ -72,7 +72,11 @@ public record RadarFinding(
         REOPEN,
         /** A number under it changed, and it still stands. */
         CHANGED,
-        GONE;
+        GONE,
+        /** The rule asks otherwise, and still finds it. */
+        RULE_CHANGED,
+        /** The rule is no longer asked. */
+        RULE_RETIRED;
 
         /** @throws Refusal.Invalid {@code act-of-finding} when it is none that people do */
         static Act ofForm(String code) {

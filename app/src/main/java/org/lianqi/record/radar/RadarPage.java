@@ -103,13 +103,6 @@ class RadarPage {
         return "redirect:/radar";
     }
 
-    @GetMapping("/radar/rules")
-    String rules(Model model) {
-        Actors.require(Role.ASSESSOR, Role.REPORTER, Role.REVIEWER, Role.LEADER);
-        model.addAttribute("rules", findings.rules());
-        return "radar/rules";
-    }
-
     @GetMapping("/radar/{id}")
     String show(@PathVariable UUID id, Model model) {
         Actors.require(Role.ASSESSOR, Role.REPORTER, Role.REVIEWER, Role.LEADER);

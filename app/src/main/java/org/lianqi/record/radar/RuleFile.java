@@ -3,17 +3,19 @@ package org.lianqi.record.radar;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.check.Check;
 import org.lianqi.engine.check.Rule;
 import org.lianqi.engine.check.Term;
-import org.lianqi.engine.expression.BadExpression;
-import org.lianqi.engine.expression.Expression;
+import org.lianqi.engine.index.formula.CelText;
 import org.lianqi.engine.index.input.InputKind;
 import org.lianqi.engine.index.scheme.Name;
 import org.lianqi.ground.vocabulary.Decimals;
@@ -23,12 +25,53 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Rules as a file: {@code {"rules": [{"id", "severity", "owner", "name", "why", "check": {"type", …}}]}}, the parts of a check
+ * Rules as a file, at most {@value #MOST} of them: {@code {"rules": [{"id", "severity", "owner", "name", "why", "check": {"type", …}}]}}, the parts of a check
  * named as in {@link Check}. Left out, a term is a fact of the unit's own of the same months in any caliber, slack is 0, and
  * numbers are rounded.
  */
 final class RuleFile {
+    static final int MOST = 500;
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9-]{0,59}");
+    private static final Pattern LETTER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,59}");
+    private static final int LONGEST_TEXT = 500;
+    private static final List<String> PARTS = List.of(
+            "id",
+            "severity",
+            "owner",
+            "name",
+            "why",
+            "check",
+            "zh",
+            "en",
+            "type",
+            "terms",
+            "left",
+            "is",
+            "right",
+            "slack",
+            "rounded",
+            "indicator",
+            "caliber",
+            "kind",
+            "of",
+            "when",
+            "number",
+            "with",
+            "needed",
+            "indicators",
+            "unitOfMeasure",
+            "value",
+            "periods",
+            "digits",
+            "least",
+            "probability",
+            "deviation",
+            "score",
+            "times",
+            "days",
+            "share",
+            "otherThan");
 
     private RuleFile() {}
 
@@ -38,27 +81,54 @@ final class RuleFile {
     record Written(Rule rule, String document) {}
 
     /**
-     * @throws Refusal.Invalid {@code radar-rule} with the place in the file and what is wrong there
+     * @throws Refusal.Invalid {@code rule-…} with the place in the file, and what is wrong there
      */
     static List<Written> read(String text) {
         JsonNode root;
         try {
             root = JSON.readTree(text);
         } catch (JacksonException e) {
-            throw wrong("$", e.getOriginalMessage());
+            var at = e.getLocation();
+            throw new Refusal.Invalid(
+                    "rule-not-json", at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
         }
         var rules = new ArrayList<Written>();
         var ids = new HashSet<String>();
         var list = new At("$", root).only("rules").at("rules");
+        if (list.size() > MOST) {
+            throw new Refusal.Invalid("rule-too-many", list.size(), MOST);
+        }
         for (int i = 0; i < list.size(); i++) {
             var at = list.at(i);
             var rule = rule(at);
             if (!ids.add(rule.id())) {
-                throw wrong(at.path() + ".id", rule.id());
+                throw new Refusal.Invalid("rule-twice", at.path() + ".id", rule.id());
             }
             rules.add(new Written(rule, at.node().toString()));
         }
         return rules;
+    }
+
+    /** The file that brings these rules in. */
+    static String write(List<String> documents) {
+        var root = JSON.createObjectNode();
+        var rules = root.putArray("rules");
+        documents.forEach(document -> rules.add(inOrder(JSON.readTree(document))));
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+
+    /** The parts as one reads them; the database keeps them in an order of its own. */
+    private static JsonNode inOrder(JsonNode node) {
+        if (!node.isObject()) {
+            return node;
+        }
+        var ordered = JSON.createObjectNode();
+        node.propertyNames().stream()
+                .sorted(Comparator.comparingInt(
+                                (String name) -> PARTS.contains(name) ? PARTS.indexOf(name) : PARTS.size())
+                        .thenComparing(Comparator.naturalOrder()))
+                .forEach(name -> ordered.set(name, inOrder(node.get(name))));
+        return ordered;
     }
 
     /** A rule as it was kept. */
@@ -68,8 +138,12 @@ final class RuleFile {
 
     private static Rule rule(At at) {
         at.only("id", "severity", "owner", "name", "why", "check");
+        var id = at.text("id");
+        if (!ID.matcher(id).matches()) {
+            throw new Refusal.Invalid("rule-bad-id", at.path() + ".id", id);
+        }
         return new Rule(
-                at.text("id"),
+                id,
                 name(at.at("name")),
                 name(at.at("why")),
                 at.choice("severity", Rule.Severity.class, null),
@@ -99,57 +173,81 @@ final class RuleFile {
                 at.only("type", "indicators");
                 yield new Check.OneMeasure(at.texts("indicators"));
             }
-            case "EXACTLY" -> new Check.Exactly(scope(at, "value"), at.number("value", null));
-            case "REPEATED" -> new Check.Repeated(scope(at, "periods"), at.whole("periods"));
-            case "COPIED" -> new Check.Copied(scope(at, "digits"), at.whole("digits"));
+            case "EXACTLY" -> new Check.Exactly(scope(at, "value"), at.decimal("value", null, null));
+            case "REPEATED" -> new Check.Repeated(scope(at, "periods"), at.whole("periods", 2, 100));
+            case "COPIED" -> new Check.Copied(scope(at, "digits"), at.whole("digits", 1, 20));
             case "ROUND" ->
                 new Check.Round(
                         scope(at, "least", "probability"),
-                        at.whole("least"),
-                        at.number("probability", null).doubleValue());
+                        at.whole("least", 1, 1_000_000),
+                        at.number("probability", "0", "1"));
             case "FIRST_DIGITS" ->
                 new Check.FirstDigits(
                         scope(at, "least", "deviation"),
-                        at.whole("least"),
-                        at.number("deviation", null).doubleValue());
+                        at.whole("least", 1, 1_000_000),
+                        at.number("deviation", "0", "1"));
             case "OWN_PAST" ->
                 new Check.OwnPast(
-                        scope(at, "least", "score"),
-                        at.whole("least"),
-                        at.number("score", null).doubleValue());
+                        scope(at, "least", "score"), at.whole("least", 1, 1000), at.number("score", "0", "1000000"));
             case "PEERS" ->
                 new Check.Peers(
-                        scope(at, "least", "score"),
-                        at.whole("least"),
-                        at.number("score", null).doubleValue());
-            case "LAST_SPIKE" ->
-                new Check.LastSpike(scope(at, "times"), at.number("times", null).doubleValue());
-            default -> throw wrong(at.path() + ".type", type);
+                        scope(at, "least", "score"), at.whole("least", 1, 1000), at.number("score", "0", "1000000"));
+            case "LAST_SPIKE" -> new Check.LastSpike(scope(at, "times"), at.number("times", "0", "1000000"));
+            case "LAST_DAYS" ->
+                new Check.LastDays(
+                        scope(at, "days", "share"), at.whole("days", 0, 366), at.number("share", "0", "1000000"));
+            default -> throw new Refusal.Invalid("rule-not-one-of", at.path() + ".type", type, TYPES);
         };
     }
+
+    private static final String TYPES =
+            "RELATION, ONE_VALUE, RISES_WITH, NEEDS, ONE_MEASURE, EXACTLY, REPEATED, COPIED, ROUND,"
+                    + " FIRST_DIGITS, OWN_PAST, PEERS, LAST_SPIKE, LAST_DAYS";
 
     private static Check.Relation relation(At at) {
         at.only("type", "terms", "left", "is", "right", "slack", "rounded");
         var terms = new TreeMap<String, Term>();
         var written = at.at("terms");
-        written.node().propertyNames().forEach(name -> terms.put(name, term(written.at(name))));
-        if (terms.values().stream().noneMatch(term -> term.of() == Term.Of.OWN && term.when() == Term.When.SAME)) {
-            throw wrong(written.path(), "OWN SAME");
+        if (!written.node().isObject()) {
+            throw written.wrong("rule-not-object");
         }
-        for (var side : List.of("left", "right")) {
-            try {
-                Expression.of(at.text(side), terms.keySet());
-            } catch (BadExpression e) {
-                throw wrong(at.path() + "." + side, String.valueOf(e.getMessage()));
+        written.node().propertyNames().forEach(name -> {
+            if (!LETTER.matcher(name).matches()) {
+                throw new Refusal.Invalid("rule-bad-letter", written.path(), name);
             }
+            terms.put(name, term(written.at(name)));
+        });
+        if (terms.values().stream().noneMatch(term -> term.of() == Term.Of.OWN && term.when() == Term.When.SAME)) {
+            throw new Refusal.Invalid("rule-without-own", written.path());
         }
         return new Check.Relation(
                 terms,
-                at.text("left"),
+                formula(at.at("left"), terms.navigableKeySet()),
                 at.choice("is", Check.Is.class, null),
-                at.text("right"),
-                at.number("slack", BigDecimal.ZERO),
+                formula(at.at("right"), terms.navigableKeySet()),
+                at.has("slack") ? at.decimal("slack", BigDecimal.ZERO, new BigDecimal("1000000")) : BigDecimal.ZERO,
                 at.flag("rounded", true));
+    }
+
+    private static CelText formula(At at, Collection<String> letters) {
+        CelText formula;
+        try {
+            formula = CelText.parse(at.text());
+        } catch (org.lianqi.engine.index.problem.Refusal refused) {
+            var problem = refused.problem();
+            throw switch (problem.code()) {
+                case FORMULA_UNREADABLE ->
+                    at.wrong("rule-formula", problem.arguments().values().toArray());
+                case FORMULA_WHOLE_NUMBER -> new Refusal.Invalid("rule-formula-whole", at.path(), problem.value());
+                default -> at.wrong("rule-formula-other");
+            };
+        }
+        var unknown =
+                formula.names().stream().filter(name -> !letters.contains(name)).findFirst();
+        if (unknown.isPresent()) {
+            throw new Refusal.Invalid("rule-formula-name", at.path(), unknown.get(), String.join(", ", letters));
+        }
+        return formula;
     }
 
     private static Term term(At at) {
@@ -172,20 +270,26 @@ final class RuleFile {
                 at.has("otherThan") ? at.text("otherThan") : "");
     }
 
-    private static Refusal.Invalid wrong(String path, String what) {
-        return new Refusal.Invalid("radar-rule", path, what.length() > 300 ? what.substring(0, 300) : what);
+    private static String cut(String text) {
+        return text.length() > 300 ? text.substring(0, 300) + "…" : text;
     }
 
     /** A place in the file. */
     private record At(String path, JsonNode node) {
+        Refusal.Invalid wrong(String code, Object... more) {
+            var args = new ArrayList<Object>(List.of(path, cut(node.toString())));
+            args.addAll(List.of(more));
+            return new Refusal.Invalid(code, args.toArray());
+        }
+
         At only(String... known) {
             if (!node.isObject()) {
-                throw wrong(path, node.toString());
+                throw wrong("rule-not-object");
             }
-            var names = Set.of(known);
+            var names = List.of(known);
             node.propertyNames().forEach(name -> {
                 if (!names.contains(name)) {
-                    throw wrong(path, name);
+                    throw new Refusal.Invalid("rule-unknown-part", path, cut(name), String.join(", ", names));
                 }
             });
             return this;
@@ -198,7 +302,7 @@ final class RuleFile {
         At at(String name) {
             var child = node.get(name);
             if (child == null) {
-                throw wrong(path, name);
+                throw new Refusal.Invalid("rule-missing", path, name);
             }
             return new At(path + "." + name, child);
         }
@@ -209,48 +313,56 @@ final class RuleFile {
 
         int size() {
             if (!node.isArray()) {
-                throw wrong(path, node.toString());
+                throw wrong("rule-not-list");
             }
             return node.size();
         }
 
         String text(String name) {
-            var child = at(name);
-            if (!child.node.isString() || child.node.stringValue().isBlank()) {
-                throw wrong(child.path, child.node.toString());
+            return at(name).text();
+        }
+
+        private String text() {
+            if (!node.isString()
+                    || node.stringValue().isBlank()
+                    || node.stringValue().length() > LONGEST_TEXT
+                    || node.stringValue().chars().anyMatch(Character::isISOControl)) {
+                throw wrong("rule-not-text", LONGEST_TEXT);
             }
-            return child.node.stringValue().strip();
+            return node.stringValue().strip();
         }
 
         List<String> texts(String name) {
             var list = at(name);
             var texts = new ArrayList<String>();
             for (int i = 0; i < list.size(); i++) {
-                var each = list.at(i);
-                if (!each.node.isString()) {
-                    throw wrong(each.path, each.node.toString());
-                }
-                texts.add(each.node.stringValue());
+                texts.add(list.at(i).text());
             }
             return texts;
         }
 
-        BigDecimal number(String name, @Nullable BigDecimal otherwise) {
-            if (otherwise != null && !has(name)) {
-                return otherwise;
-            }
-            var child = at(name);
-            try {
-                return Decimals.parse(child.node.isString() ? child.node.stringValue() : child.node.toString());
-            } catch (NumberFormatException e) {
-                throw wrong(child.path, child.node.toString());
-            }
+        double number(String name, String least, String most) {
+            return decimal(name, new BigDecimal(least), new BigDecimal(most)).doubleValue();
         }
 
-        int whole(String name) {
+        BigDecimal decimal(String name, @Nullable BigDecimal least, @Nullable BigDecimal most) {
             var child = at(name);
-            if (!child.node.isInt() || child.node.intValue() < 1) {
-                throw wrong(child.path, child.node.toString());
+            BigDecimal number;
+            try {
+                number = Decimals.parse(child.node.isString() ? child.node.stringValue() : child.node.toString());
+            } catch (NumberFormatException e) {
+                throw child.wrong("rule-not-number");
+            }
+            if (least != null && number.compareTo(least) < 0 || most != null && number.compareTo(most) > 0) {
+                throw child.wrong("rule-out-of-range", String.valueOf(least), String.valueOf(most));
+            }
+            return number;
+        }
+
+        int whole(String name, int least, int most) {
+            var child = at(name);
+            if (!child.node.isInt() || child.node.intValue() < least || child.node.intValue() > most) {
+                throw child.wrong("rule-not-whole", Integer.toString(least), Integer.toString(most));
             }
             return child.node.intValue();
         }
@@ -261,7 +373,7 @@ final class RuleFile {
             }
             var child = at(name);
             if (!child.node.isBoolean()) {
-                throw wrong(child.path, child.node.toString());
+                throw child.wrong("rule-not-flag");
             }
             return child.node.booleanValue();
         }
@@ -274,7 +386,11 @@ final class RuleFile {
             try {
                 return Enum.valueOf(of, text.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
-                throw wrong(path + "." + name, text);
+                throw new Refusal.Invalid(
+                        "rule-not-one-of",
+                        path + "." + name,
+                        cut(text),
+                        Arrays.stream(of.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")));
             }
         }
     }

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.check.Finding;
 import org.lianqi.engine.check.Radar;
 import org.lianqi.engine.check.Reading;
+import org.lianqi.engine.check.Rule;
 import org.lianqi.engine.check.Span;
 import org.lianqi.engine.index.input.InputKind;
 import org.lianqi.ground.identity.Actors;
@@ -37,6 +39,7 @@ import org.lianqi.ground.notice.Notices;
 import org.lianqi.ground.notice.Recipients;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.record.indicator.Indicator;
@@ -54,8 +57,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Scan {
     private static final String PLATFORM = "radar";
     private static final Duration PAUSE = Duration.ofMinutes(10);
-    /** One scan at a time, on however many machines. */
-    private static final long LOCK = 0x7261646172L;
 
     private final DSLContext db;
     private final RuleBook rules;
@@ -100,6 +101,14 @@ public class Scan {
                             .where(CHECK_RULE.RETIRED_AT.isNull())
                             .fetchSingle()
                             .value1();
+                    var retired = db.select(DSL.max(CHECK_RULE.RETIRED_AT))
+                            .from(CHECK_RULE)
+                            .where(CHECK_RULE.RETIRED_BY.isNotNull())
+                            .fetchSingle()
+                            .value1();
+                    if (last != null && retired != null && retired.isAfter(last)) {
+                        return scan();
+                    }
                     var changed = numbers.changedAt();
                     // A change bears the time its transaction began and may have been committed after the last scan
                     // read.
@@ -117,19 +126,17 @@ public class Scan {
     }
 
     private int scan() {
-        db.execute("select pg_advisory_xact_lock({0})", DSL.val(LOCK));
+        rules.lock();
         var at = clock.instant();
         var inForce = rules.inForce();
         var all = numbers.list();
         var byId = all.stream().collect(Collectors.toMap(each -> each.id().toString(), each -> each));
-        var unitsById = units.byId(all.stream().map(Reported::unit).collect(Collectors.toSet()));
-        var answers = Radar.check(
-                inForce.stream().map(RuleBook.InForce::rule).toList(),
-                all.stream().map(Scan::reading).toList(),
-                above(unitsById));
+        var defined = indicators.byCode(all.stream().map(Reported::indicator).collect(Collectors.toSet()));
+        var answers = ask(inForce.stream().map(RuleBook.InForce::rule).toList(), all, defined);
         var standing = new HashMap<String, FindingRecord>();
         db.selectFrom(FINDING).where(FINDING.STATE.ne("GONE")).forEach(row -> standing.put(key(row), row));
-        var defined = indicators.byCode(all.stream().map(Reported::indicator).collect(Collectors.toSet()));
+        var asked = rules.byVersion(
+                standing.values().stream().map(FindingRecord::getRule).collect(Collectors.toSet()));
         var fresh = new TreeMap<UUID, Integer>();
         var again = new HashSet<String>();
         var writes = new ArrayList<Query>();
@@ -145,10 +152,17 @@ public class Scan {
                         writes.add(insert(id, seen, at));
                         writes.addAll(values(id, seen));
                         fresh.merge(seen.owner(), 1, Integer::sum);
-                    } else if (!seen.saysWhat(before)) {
+                        continue;
+                    }
+                    var then = asked.get(before.getRule() + " " + before.getRuleVersion());
+                    boolean anotherRule =
+                            then == null || !then.check().equals(answer.rule().check());
+                    if (anotherRule || !seen.saysWhat(before)) {
                         writes.add(change(before, seen, at));
-                        writes.add(word(before.getId(), "CHANGED", at));
+                        writes.add(word(before.getId(), anotherRule ? "RULE_CHANGED" : "CHANGED", at));
                         fresh.merge(seen.owner(), 1, Integer::sum);
+                    } else if (before.getRuleVersion() != version) {
+                        writes.add(reword(before, seen));
                     }
                 }
             }
@@ -158,16 +172,42 @@ public class Scan {
                     .where(CHECK_RULE.ID.eq(answer.rule().id()))
                     .and(CHECK_RULE.VERSION.eq(version)));
         }
+        var inForceIds = inForce.stream().map(each -> each.rule().id()).collect(Collectors.toSet());
         standing.forEach((key, row) -> {
             if (!again.contains(key)) {
                 writes.add(gone(row, at));
-                writes.add(word(row.getId(), "GONE", at));
+                writes.add(word(row.getId(), inForceIds.contains(row.getRule()) ? "GONE" : "RULE_RETIRED", at));
             }
         });
         db.batch(writes).execute();
         fresh.forEach((unit, count) -> notices.tell(
                 new Recipients.In(Role.REPORTER, unit), "radar-found", List.of(count), "/radar?state=open", null));
         return fresh.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** What these rules would come to now; keeps nothing. */
+    List<Radar.Answer> ask(List<Rule> asked) {
+        return Objects.requireNonNull(Actors.asSystem(
+                PLATFORM,
+                () -> transaction.execute(status -> {
+                    var all = numbers.list();
+                    return ask(
+                            asked,
+                            all,
+                            indicators.byCode(
+                                    all.stream().map(Reported::indicator).collect(Collectors.toSet())));
+                })));
+    }
+
+    private List<Radar.Answer> ask(List<Rule> asked, List<Reported> all, Map<String, Indicator> defined) {
+        var handed = numbers.handedIn();
+        return Radar.check(
+                asked,
+                all.stream()
+                        .map(number -> reading(
+                                number, defined.get(number.indicator()), handed.getOrDefault(number.id(), List.of())))
+                        .toList(),
+                above(units.byId(all.stream().map(Reported::unit).collect(Collectors.toSet()))));
     }
 
     private Map<String, String> above(Map<UUID, Unit> known) {
@@ -185,7 +225,8 @@ public class Scan {
         return above;
     }
 
-    static Reading reading(Reported number) {
+    private static Reading reading(Reported number, @Nullable Indicator defined, List<ReportedNumbers.Handed> handed) {
+        var dueDays = defined == null ? null : defined.definition().dueDays();
         return new Reading(
                 number.id().toString(),
                 number.unitCode(),
@@ -194,7 +235,11 @@ public class Scan {
                 InputKind.valueOf(number.kind().name()),
                 span(number.period()),
                 number.value(),
-                number.unitOfMeasure());
+                number.unitOfMeasure(),
+                dueDays == null ? null : number.period().to().plusDays(dueDays),
+                handed.stream()
+                        .map(each -> new Reading.Handed(LocalDate.ofInstant(each.at(), Days.CHINA), each.value()))
+                        .toList());
     }
 
     static Span span(Period period) {
@@ -264,9 +309,7 @@ public class Scan {
 
         /** Whether what is kept says the same: the numbers, not how far the values have come since. */
         boolean saysWhat(FindingRecord kept) {
-            return kept.getRuleVersion() == version
-                    && kept.getFound() == finding.found()
-                    && Objects.equals(kept.getExpected(), expected());
+            return kept.getFound() == finding.found() && Objects.equals(kept.getExpected(), expected());
         }
     }
 
@@ -317,6 +360,14 @@ public class Scan {
                 .set(FINDING.STATE, "OPEN")
                 .set(FINDING.REVISION, FINDING.REVISION.plus(1))
                 .set(FINDING.CHANGED_AT, at)
+                .where(FINDING.ID.eq(row.getId()));
+    }
+
+    /** The same question in other words, or of another weight: what was said stands. */
+    private Query reword(FindingRecord row, Seen seen) {
+        return db.update(FINDING)
+                .set(FINDING.SEVERITY, seen.severity())
+                .set(FINDING.RULE_VERSION, seen.version())
                 .where(FINDING.ID.eq(row.getId()));
     }
 

@@ -40,23 +40,42 @@ class RuleFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"HIGH\"|\"GRAVE\"|$.rules[0].severity",
-                "\"RELATION\"|\"OTHER\"|$.rules[0].check.type",
-                "\"a * 2.0\"|\"a * 2\"|$.rules[0].check.left",
-                "\"right\": \"b\"|\"right\": \"c\"|$.rules[0].check.right",
-                "\"is\": \"EQUAL\", |\"\"is\": \"EQUAL\", \"so\": 1, |$",
-                "\"EQUAL\"|7|$.rules[0].check.is",
-                "{\"indicator\": \"A\"}|{\"indicator\": \"A\", \"when\": \"PREVIOUS\"}|$.rules[0].check.terms",
-                "{\"indicator\": \"A\"}|{}|$.rules[0].check.terms.a",
-                "{\"rules\": [|[|$",
-                "\"id\": \"R\", |''|$.rules[0]"
+                "\"HIGH\"|\"GRAVE\"|rule-not-one-of|$.rules[0].severity",
+                "\"RELATION\"|\"OTHER\"|rule-not-one-of|$.rules[0].check.type",
+                "\"a * 2.0\"|\"a * 2\"|rule-formula-whole|$.rules[0].check.left",
+                "\"a * 2.0\"|\"a *\"|rule-formula|$.rules[0].check.left",
+                "\"a * 2.0\"|\"[1.0].map(x, x)[0] * a\"|rule-formula-other|$.rules[0].check.left",
+                "\"right\": \"b\"|\"right\": \"c\"|rule-formula-name|$.rules[0].check.right",
+                "\"is\": \"EQUAL\", |\"is\": \"EQUAL\", \"so\": 1, |rule-unknown-part|$.rules[0].check",
+                "\"is\": \"EQUAL\", |\"\"is\": \"EQUAL\", \"so\": 1, |rule-not-json|4",
+                "\"EQUAL\"|7|rule-not-text|$.rules[0].check.is",
+                "{\"indicator\": \"A\"}|{\"indicator\": \"A\", \"when\": \"PREVIOUS\"}|rule-without-own|$.rules[0].check.terms",
+                "{\"indicator\": \"A\"}|{}|rule-missing|$.rules[0].check.terms.a",
+                "\"a\": {|\"a b\": {|rule-bad-letter|$.rules[0].check.terms",
+                "\"is\": \"EQUAL\"|\"is\": \"EQUAL\", \"slack\": -1|rule-out-of-range|$.rules[0].check.slack",
+                "\"is\": \"EQUAL\"|\"is\": \"EQUAL\", \"slack\": 1e2000000000|rule-not-number|$.rules[0].check.slack",
+                "{\"rules\": [|[|rule-not-json|4",
+                "{\"rules\": [{|{\"rules\": [{\"id\": 1}, {|rule-not-text|$.rules[0].id",
+                "\"id\": \"R\"|\"id\": \"r../\"|rule-bad-id|$.rules[0].id",
+                "\"id\": \"R\", |''|rule-missing|$.rules[0]"
             })
-    void aFileThatIsWrongSaysWhere(String part, String otherwise, String place) {
+    void aFileThatIsWrongSaysWhere(String part, String otherwise, String problem, String place) {
         assertThat(RULE).contains(part);
         assertThatThrownBy(() -> RuleFile.read(RULE.replace(part, otherwise)))
                 .isInstanceOfSatisfying(Refusal.Invalid.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("radar-rule");
-                    assertThat(refusal.args().getFirst()).isEqualTo(place);
+                    assertThat(refusal.code()).isEqualTo(problem);
+                    assertThat(refusal.args().getFirst()).hasToString(place);
                 });
+    }
+
+    @Test
+    void whatIsWrittenIsRead() {
+        var documents = RuleFile.read(RuleBook.ofBuild("checks.json")).stream()
+                .map(RuleFile.Written::document)
+                .toList();
+        assertThat(RuleFile.read(RuleFile.write(documents)))
+                .extracting(RuleFile.Written::document)
+                .as("in the order in which the files of the build are written")
+                .isEqualTo(documents);
     }
 }

@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.lianqi.engine.expression.BadExpression;
 
 /** Asks every rule of every number. */
 public final class Radar {
@@ -33,7 +32,6 @@ public final class Radar {
     /**
      * @param readings in any order; the order changes no finding
      * @param above the unit above each unit that has one
-     * @throws BadExpression when a formula of a rule is none
      */
     public static List<Answer> check(List<Rule> rules, List<Reading> readings, Map<String, String> above) {
         var known = new Known(readings, above);
@@ -56,6 +54,7 @@ public final class Radar {
             case Check.OwnPast past -> Regularities.ownPast(past, known, found);
             case Check.Peers peers -> Regularities.peers(peers, known, found);
             case Check.LastSpike spike -> Regularities.lastSpike(spike, known, found);
+            case Check.LastDays days -> lastDays(days, known, found);
         }
         return found.answer(rule);
     }
@@ -150,6 +149,35 @@ public final class Radar {
                     double value = exactly.value().doubleValue();
                     found.add(reading.unit(), reading.span(), List.of(reading), value, Double.NaN, 0);
                 }
+            }
+        }
+    }
+
+    private static void lastDays(Check.LastDays last, Known known, Found found) {
+        for (var reading : known.all()) {
+            var due = reading.due();
+            if (due == null || !last.scope().takes(reading)) {
+                continue;
+            }
+            var from = due.minusDays(last.days());
+            var early = reading.handed().stream()
+                    .filter(handed -> handed.on().isBefore(from))
+                    .toList();
+            if (early.isEmpty()) {
+                continue;
+            }
+            found.asked();
+            double before = early.getLast().value().doubleValue();
+            double now = reading.value().doubleValue();
+            double most = last.share() * Math.abs(before);
+            if (Math.abs(now - before) > most) {
+                found.add(
+                        reading.unit(),
+                        reading.span(),
+                        List.of(reading),
+                        now,
+                        before + Math.copySign(most, now - before),
+                        0);
             }
         }
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lianqi.engine.expression.Expression;
+import org.lianqi.engine.index.formula.CelText;
 
 /** Asks one relation wherever its numbers are known. */
 final class Relating {
@@ -18,15 +18,15 @@ final class Relating {
     private final Check.Relation relation;
     private final Radar.Known known;
     private final Radar.Found found;
-    private final Expression left;
-    private final Expression right;
+    private final CelText left;
+    private final CelText right;
 
     Relating(Check.Relation relation, Radar.Known known, Radar.Found found) {
         this.relation = relation;
         this.known = known;
         this.found = found;
-        this.left = Expression.of(relation.left(), relation.terms().keySet());
-        this.right = Expression.of(relation.right(), relation.terms().keySet());
+        this.left = relation.left();
+        this.right = relation.right();
     }
 
     private record Place(String unit, Span span) {}
@@ -127,8 +127,8 @@ final class Relating {
     private void ask(Place place, Map<String, Operand> operands) {
         var values = new HashMap<String, Double>();
         operands.forEach((name, operand) -> values.put(name, operand.value()));
-        double there = left.of(values);
-        double expected = right.of(values);
+        double there = left.evaluate(values::get);
+        double expected = right.evaluate(values::get);
         if (!Double.isFinite(there) || !Double.isFinite(expected)) {
             return;
         }
@@ -167,7 +167,7 @@ final class Relating {
                 shifted.put(
                         each.getKey(),
                         each.getValue().value() + sign * each.getValue().rounding());
-                double moved = left.of(shifted) - right.of(shifted);
+                double moved = left.evaluate(shifted::get) - right.evaluate(shifted::get);
                 if (Double.isFinite(moved)) {
                     most = Math.max(most, Math.abs(moved - difference));
                 }

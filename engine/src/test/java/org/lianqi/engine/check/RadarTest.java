@@ -2,17 +2,20 @@ package org.lianqi.engine.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lianqi.engine.expression.BadExpression;
+import org.lianqi.engine.index.formula.CelText;
 import org.lianqi.engine.index.input.InputKind;
 import org.lianqi.engine.index.scheme.Name;
 
@@ -58,7 +61,8 @@ class RadarTest {
     }
 
     private static Check relation(Map<String, Term> terms, String left, Check.Is is, String right, String slack) {
-        return new Check.Relation(new TreeMap<>(terms), left, is, right, new BigDecimal(slack), true);
+        return new Check.Relation(
+                new TreeMap<>(terms), CelText.parse(left), is, CelText.parse(right), new BigDecimal(slack), true);
     }
 
     private static Term own(String indicator) {
@@ -162,8 +166,10 @@ class RadarTest {
     void whatWasCountedIsNotRounded() {
         var terms = new TreeMap<>(Map.of("parts", own("parts"), "whole", own("whole")));
         reported("A", "parts", Span.year(2022), "385", "个").reported("A", "whole", Span.year(2022), "384", "个");
-        var counted = new Check.Relation(terms, "parts", Check.Is.EQUAL, "whole", BigDecimal.ZERO, false);
-        var rounded = new Check.Relation(terms, "parts", Check.Is.EQUAL, "whole", BigDecimal.ZERO, true);
+        var counted = new Check.Relation(
+                terms, CelText.parse("parts"), Check.Is.EQUAL, CelText.parse("whole"), BigDecimal.ZERO, false);
+        var rounded = new Check.Relation(
+                terms, CelText.parse("parts"), Check.Is.EQUAL, CelText.parse("whole"), BigDecimal.ZERO, true);
         assertThat(asked(counted).findings()).hasSize(1);
         assertThat(asked(rounded).findings()).isEmpty();
     }
@@ -174,9 +180,9 @@ class RadarTest {
         reported("A", "whole", Span.year(2022), "8", "项");
         var same = new Check.Relation(
                 new TreeMap<>(Map.of("parts", own("parts"), "whole", own("whole"))),
-                "parts",
+                CelText.parse("parts"),
                 Check.Is.EQUAL,
-                "whole",
+                CelText.parse("whole"),
                 BigDecimal.ZERO,
                 false);
         var answer = asked(same);
@@ -193,7 +199,7 @@ class RadarTest {
         for (var wrong : List.of("y", "x +", "x > 1.0", "x * 100", "\"x\"")) {
             assertThatThrownBy(() -> asked(relation(Map.of("x", own("x")), wrong, Check.Is.EQUAL, "x", "0")))
                     .as(wrong)
-                    .isInstanceOf(BadExpression.class);
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -344,5 +350,35 @@ class RadarTest {
         assertThat(asked(new Check.LastSpike(ALL, 3)).findings())
                 .extracting(Finding::unit)
                 .containsExactly("A");
+    }
+
+    @Test
+    void aNumberThatLeapsOnItsLastDayIsFoundAndOneThatGrewBeforeIsNot() {
+        var due = LocalDate.of(2025, 10, 18);
+        handed("LEAPS", due, on(due.minusDays(9), "80"), on(due.minusDays(1), "97"));
+        handed("FALLS", due, on(due.minusDays(9), "80"), on(due.plusDays(3), "63"));
+        handed("A LITTLE", due, on(due.minusDays(9), "80"), on(due, "96"));
+        handed("BEFORE", due, on(due.minusDays(9), "80"), on(due.minusDays(2), "200"));
+        handed("ONCE", due, on(due, "200"));
+        handed("NOT DUE", null, on(due.minusDays(9), "80"), on(due, "200"));
+
+        var answer = asked(new Check.LastDays(ALL, 1, 0.2));
+
+        assertThat(answer.findings())
+                .extracting(Finding::unit, Finding::found, Finding::expected)
+                .containsExactly(tuple("FALLS", 63.0, 64.0), tuple("LEAPS", 97.0, 96.0));
+        assertThat(answer.asked())
+                .as("where something had been handed in before")
+                .isEqualTo(4);
+    }
+
+    private static Reading.Handed on(LocalDate on, String value) {
+        return new Reading.Handed(on, new BigDecimal(value));
+    }
+
+    private void handed(String unit, @Nullable LocalDate due, Reading.Handed... handed) {
+        var value = handed[handed.length - 1].value();
+        readings.add(new Reading(
+                unit, unit, "x", "", InputKind.FACT, Span.quarter(2025, 3), value, "亿元", due, List.of(handed)));
     }
 }
