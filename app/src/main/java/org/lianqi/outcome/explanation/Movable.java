@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.input.InputKind;
 import org.lianqi.engine.index.input.PeriodOffset;
@@ -56,12 +57,27 @@ record Movable(Indicator node, String input, InputKey key, Lever lever, BigDecim
         int places = Math.clamp(Math.max(written, defined == null ? 0 : defined.decimals()), 0, 6);
         var better = node.direction();
         var worse = better == Direction.HIGHER_IS_BETTER ? Direction.LOWER_IS_BETTER : Direction.HIGHER_IS_BETTER;
+        var far = Lever.withinReach(column, better, places);
         return new Movable(
                 node,
                 input,
                 key,
-                Lever.withinReach(column, better, places),
-                Lever.withinReach(column, worse, places).limit(),
+                new Lever(key, far.step(), possible(far.limit(), now, defined)),
+                possible(Lever.withinReach(column, worse, places).limit(), now, defined),
                 now);
+    }
+
+    /** No further than the definition of the figure lets a value be: of all projects no more than 100 % are started. */
+    private static BigDecimal possible(
+            BigDecimal limit, Figure now, org.lianqi.record.indicator.@Nullable Indicator defined) {
+        var value = Objects.requireNonNull(now.value());
+        if (defined == null) {
+            return limit;
+        }
+        var highest = defined.definition().highest();
+        var lowest = defined.definition().lowest();
+        return limit.compareTo(value) > 0
+                ? (highest == null ? limit : limit.min(highest)).max(value)
+                : (lowest == null ? limit : limit.max(lowest)).min(value);
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.preparation.ShapeLimit;
+import org.lianqi.engine.index.scheme.Group;
 import org.lianqi.engine.index.scheme.Node;
 import org.lianqi.engine.index.scheme.SchemeTree;
 import org.lianqi.ground.figure.Figure;
@@ -21,7 +22,7 @@ import org.lianqi.outcome.scoreboard.ResultFigures;
 
 /**
  * The figures of a run under doubt, each with what it was counted from. References: {@code band:<run>:<unit>:low|mid|high},
- * {@code kept:<run>:<unit>}, {@code chance:<run>:<unit>:<award>}, {@code ahead:<run>:<unit>:<other unit>}, {@code
+ * {@code kept:<run>:<unit>}, {@code keptstars:<run>:<unit>:<board>}, {@code chance:<run>:<unit>:<award>}, {@code ahead:<run>:<unit>:<other unit>}, {@code
  * share:<run>:<doubt>:first|total}, {@code together:<run>:<node>:<other node>}, {@code trait:<run>:<node>:available|skewness|kurtosis}.
  */
 final class DoubtFigures {
@@ -30,6 +31,7 @@ final class DoubtFigures {
 
     static final String BAND = "band";
     static final String KEPT = "kept";
+    static final String KEPT_STARS = "keptstars";
     static final String CHANCE = "chance";
     static final String AHEAD = "ahead";
     static final String SHARE = "share";
@@ -124,6 +126,32 @@ final class DoubtFigures {
                 "%",
                 new Name("名次不变的机会", "chance of the same rank"),
                 name(unit));
+    }
+
+    /** Empty where the unit was awarded none there. */
+    Figure keptStars(String unit, Group board) {
+        var stars = sound.stars(unit, board.code());
+        return figure(
+                FigureRef.of(KEPT_STARS, run(), unit, board.code()),
+                stars.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(sound.starChances(unit, board.code())[stars.getAsInt()]),
+                100,
+                0,
+                "%",
+                new Name(
+                        board.name().zh() + "星级不变的机会",
+                        "chance of the same stars, " + board.name().en()),
+                name(unit));
+    }
+
+    Figure stars(String unit, Group board) {
+        return results.stars(
+                name(unit),
+                unit,
+                board,
+                sound.stars(unit, board.code()).orElseThrow(),
+                sound.run().origin());
     }
 
     Figure chance(String unit, String award) {
@@ -284,6 +312,35 @@ final class DoubtFigures {
                 new Name("重算后名次与评定的一样的次数 ÷ 重算次数", "replications with the rank awarded ÷ replications"),
                 List.of(unit),
                 spread(unit));
+    }
+
+    /** @throws java.util.NoSuchElementException where there are no stars to keep */
+    Opened openKeptStars(String unit, String code) {
+        var board = sound.starBoards().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+        var constants = new ArrayList<>(assumed(List.of(Doubt.WEIGHTS), Soundness.REPLICATIONS));
+        var chances = sound.starChances(unit, code);
+        for (int stars = chances.length - 1; stars >= 0; stars--) {
+            long times = Math.round(chances[stars] * Soundness.REPLICATIONS);
+            if (times > 0) {
+                constants.add(new Opened.Constant(
+                        new Name("重算得 " + stars + " 星", stars + " stars"),
+                        Long.toString(times),
+                        new Name("次", "times")));
+            }
+        }
+        return new Opened(
+                keptStars(unit, board),
+                new Opened.Computed(
+                        new Name("重算后星数与评定的一样的次数 ÷ 重算次数", "replications with the stars awarded ÷ replications"),
+                        Name.same(""),
+                        List.of(new Opened.Input(new Name("评定的星级", "stars awarded"), stars(unit, board), null, null)),
+                        constants),
+                null,
+                List.of(),
+                null);
     }
 
     Opened openChance(String unit, String award) {

@@ -28,6 +28,7 @@ class DoubtSource implements FigureSource {
         return Set.of(
                 DoubtFigures.BAND,
                 DoubtFigures.KEPT,
+                DoubtFigures.KEPT_STARS,
                 DoubtFigures.CHANCE,
                 DoubtFigures.AHEAD,
                 DoubtFigures.SHARE,
@@ -46,6 +47,7 @@ class DoubtSource implements FigureSource {
                     figures.openBand(
                             ref.part(1), DoubtFigures.Edge.valueOf(ref.part(2).toUpperCase(Locale.ROOT)));
                 case DoubtFigures.KEPT -> figures.openKept(ref.part(1));
+                case DoubtFigures.KEPT_STARS -> figures.openKeptStars(ref.part(1), ref.part(2));
                 case DoubtFigures.CHANCE -> figures.openChance(ref.part(1), ref.part(2));
                 case DoubtFigures.AHEAD -> figures.openAhead(ref.part(1), ref.part(2));
                 case DoubtFigures.SHARE ->

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.Assessment;
+import org.lianqi.engine.index.Award;
 import org.lianqi.engine.index.NodeScore;
 import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.method.ScoringMethod;
@@ -32,6 +33,7 @@ import org.lianqi.engine.index.robustness.Replications;
 import org.lianqi.engine.index.robustness.Simulation;
 import org.lianqi.engine.index.robustness.SobolIndex;
 import org.lianqi.engine.index.scheme.AwardRule;
+import org.lianqi.engine.index.scheme.Group;
 import org.lianqi.engine.index.scheme.Indicator;
 import org.lianqi.engine.index.scheme.Input;
 import org.lianqi.engine.index.scheme.Scheme;
@@ -55,6 +57,7 @@ final class Soundness {
     private final List<String> ranked;
     private final Map<String, String> followers = new HashMap<>();
     private final Map<String, Map<String, Double>> chances = new TreeMap<>();
+    private final Map<String, Map<String, double[]>> stars = new TreeMap<>();
     private final Map<Doubt, SobolIndex> shares = new EnumMap<>(Doubt.class);
     private final List<Doubt> doubts;
     private final DataTable scores;
@@ -85,7 +88,10 @@ final class Soundness {
         this.run = run;
         this.doubts = doubts(run);
         var weights = Doubt.WEIGHTS.in(scheme(), ofYear()).stream().toList();
-        this.ranks = simulation(weights).run(REPLICATIONS, threads, watcher);
+        var followed = new ArrayList<>(List.of(total()));
+        starred().ifPresent(rule -> scheme().boards().forEach(board -> followed.add(board.code())));
+        var all = simulation(weights, followed).run(REPLICATIONS, threads, watcher);
+        this.ranks = all.only(total());
         this.ranked = run.result().listByRank(total()).stream()
                 .filter(score -> score.rank().isPresent())
                 .map(NodeScore::unit)
@@ -94,9 +100,14 @@ final class Soundness {
             followers.put(ranked.get(i - 1), ranked.get(i));
         }
         chances();
-        var found = simulation(doubts.stream()
-                        .map(doubt -> doubt.in(scheme(), ofYear()).orElseThrow())
-                        .toList())
+        starred()
+                .ifPresent(rule -> scheme().boards()
+                        .forEach(board -> stars.put(board.code(), new AwardChances(all).stars(rule, board.code()))));
+        var found = simulation(
+                        doubts.stream()
+                                .map(doubt -> doubt.in(scheme(), ofYear()).orElseThrow())
+                                .toList(),
+                        List.of(total()))
                 .sensitivity(SAMPLE, threads, replications -> watcher.goesOn(replications * (doubts.size() + 2)))
                 .ofShift(total());
         for (int i = 0; i < found.size(); i++) {
@@ -169,10 +180,17 @@ final class Soundness {
                 .toList();
     }
 
-    private Simulation simulation(List<Assumption> assumptions) {
+    private Simulation simulation(List<Assumption> assumptions, List<String> followed) {
         var given = run.taken().given();
-        return new Simulation(
-                scheme(), assumed -> Assessment.layOut(assumed, given), assumptions, List.of(total()), SEED);
+        return new Simulation(scheme(), assumed -> Assessment.layOut(assumed, given), assumptions, followed, SEED);
+    }
+
+    /** How boards give stars; empty when they give none. */
+    private Optional<AwardRule.BoardStars> starred() {
+        return scheme().awards().stream()
+                .filter(AwardRule.BoardStars.class::isInstance)
+                .map(AwardRule.BoardStars.class::cast)
+                .findFirst();
     }
 
     private void chances() {
@@ -250,6 +268,38 @@ final class Soundness {
     /** Share of the replications in which a unit stands before another. */
     double ahead(String unit, String other) {
         return ranks.ahead(total(), unit, other);
+    }
+
+    /** The boards that give stars and are counted in the period. */
+    List<Group> starBoards() {
+        return scheme().boards().stream()
+                .filter(board -> stars.containsKey(board.code()))
+                .filter(board -> run.units().keySet().stream()
+                        .anyMatch(unit -> stars(unit, board.code()).isPresent()))
+                .toList();
+    }
+
+    /** Stars as they were awarded; empty where there are none. */
+    OptionalInt stars(String unit, String board) {
+        return run.result().awards(unit).stream()
+                .filter(Award.Stars.class::isInstance)
+                .map(Award.Stars.class::cast)
+                .filter(award -> award.board().equals(board))
+                .mapToInt(Award.Stars::stars)
+                .findFirst();
+    }
+
+    /**
+     * Chance of every number of stars of a unit on a board, from none on.
+     *
+     * @throws java.util.NoSuchElementException where there are none to win
+     */
+    double[] starChances(String unit, String board) {
+        var chance = stars.getOrDefault(board, Map.of()).get(unit);
+        if (chance == null) {
+            throw new java.util.NoSuchElementException(board + " " + unit);
+        }
+        return chance;
     }
 
     /** By award, of the flags that go by rank and can be told; then by unit. */

@@ -145,6 +145,10 @@ class SoundnessPage {
                 .column(say(locale, "robustness.kept") + " %", 1);
         view.flags().forEach(flag -> table.column(say(locale, "robustness.chance", in(locale, flag)) + " %", 1));
         table.column(say(locale, "scoreboard.export.ahead"), 1);
+        for (var board : view.boards()) {
+            table.column(say(locale, "robustness.stars.of", in(locale, board)))
+                    .column(say(locale, "robustness.stars.chance", in(locale, board)) + " %", 1);
+        }
         for (var row : view.units().rows()) {
             var cells = new ArrayList<@Nullable Object>();
             cells.add(row.rank().value());
@@ -157,6 +161,10 @@ class SoundnessPage {
             cells.add(row.kept().value());
             firm.flags().forEach(flag -> cells.add(flag.chance().value()));
             cells.add(firm.next() == null ? null : firm.next().ahead().value());
+            for (var stars : row.stars()) {
+                cells.add(stars.awarded() == null ? null : stars.awarded().value());
+                cells.add(stars.kept().value());
+            }
             table.row(cells.toArray());
         }
         return table.answer(export);

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.preparation.Imputed;
+import org.lianqi.engine.index.scheme.Group;
 import org.lianqi.engine.index.scheme.ImputationRule;
 import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.ground.figure.Figure;
@@ -25,6 +26,7 @@ import org.lianqi.outcome.scoreboard.Scoreboard;
  *
  * @param periods the periods of the scheme with results, newest first
  * @param units those with a rank, by rank; of the others nothing can be said
+ * @param boards names of the boards that give stars, beside the stars of each unit
  * @param flags names of the flags that go by rank, beside the chances of each unit
  * @param assumptions what was doubted, the one that matters most first; empty when no assumption moves a rank
  * @param nominal indicators that have weight but hardly move the total
@@ -37,6 +39,7 @@ public record SoundnessView(
         @Nullable PublicationHead published,
         List<AssessmentSummary> periods,
         Part<Row> units,
+        List<Name> boards,
         List<Name> flags,
         List<Share> assumptions,
         List<Influence> nominal,
@@ -59,14 +62,24 @@ public record SoundnessView(
     /**
      * @param mid rank in the middle of all that came out
      * @param kept how often it was the one awarded
+     * @param stars on each board that gives some
      */
-    public record Row(String code, Name name, Figure rank, Figure mid, Figure kept, RankBands.Firm firm) {
+    public record Row(
+            String code, Name name, Figure rank, Figure mid, Figure kept, RankBands.Firm firm, List<Stars> stars) {
 
         /** Whether it can be told from the unit that follows. */
         public boolean apart() {
             return firm.next() == null || firm.next().apart();
         }
     }
+
+    /**
+     * Stars on a board.
+     *
+     * @param awarded null where the unit has none there
+     * @param kept how often they were the ones awarded
+     */
+    public record Stars(Name board, @Nullable Figure awarded, Figure kept) {}
 
     public record Share(Doubt doubt, Name words, Figure first, Figure total) {}
 
@@ -125,6 +138,7 @@ public record SoundnessView(
                 published,
                 periods,
                 new Part<>(rows, offset, limit, ordered.size()),
+                sound.starBoards().stream().map(SoundnessView::name).toList(),
                 flags,
                 sound.shares().keySet().stream()
                         .map(doubt -> new Share(
@@ -158,7 +172,17 @@ public record SoundnessView(
                 figures.rank(unit),
                 figures.band(unit, DoubtFigures.Edge.MID),
                 figures.kept(unit),
-                figures.firm(unit));
+                figures.firm(unit),
+                sound.starBoards().stream()
+                        .map(board -> new Stars(
+                                name(board),
+                                sound.stars(unit, board.code()).isPresent() ? figures.stars(unit, board) : null,
+                                figures.keptStars(unit, board)))
+                        .toList());
+    }
+
+    private static Name name(Group board) {
+        return new Name(board.name().zh(), board.name().en());
     }
 
     private static Values values(Soundness.Cleanness clean, Soundness sound, DoubtFigures figures) {

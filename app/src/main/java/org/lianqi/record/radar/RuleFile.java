@@ -46,6 +46,7 @@ final class RuleFile {
             "en",
             "type",
             "terms",
+            "indicators",
             "left",
             "is",
             "right",
@@ -59,7 +60,6 @@ final class RuleFile {
             "number",
             "with",
             "needed",
-            "indicators",
             "unitOfMeasure",
             "value",
             "periods",
@@ -161,6 +161,7 @@ final class RuleFile {
         return switch (type) {
             case "RELATION" -> relation(at);
             case "ONE_VALUE" -> new Check.OneValue(scope(at));
+            case "ADDS_UP" -> new Check.AddsUp(scope(at, "rounded"), at.flag("rounded", true));
             case "RISES_WITH" -> {
                 at.only("type", "number", "with");
                 yield new Check.RisesWith(term(at.at("number")), term(at.at("with")));
@@ -201,7 +202,7 @@ final class RuleFile {
     }
 
     private static final String TYPES =
-            "RELATION, ONE_VALUE, RISES_WITH, NEEDS, ONE_MEASURE, EXACTLY, REPEATED, COPIED, ROUND,"
+            "RELATION, ADDS_UP, ONE_VALUE, RISES_WITH, NEEDS, ONE_MEASURE, EXACTLY, REPEATED, COPIED, ROUND,"
                     + " FIRST_DIGITS, OWN_PAST, PEERS, LAST_SPIKE, LAST_DAYS";
 
     private static Check.Relation relation(At at) {

@@ -128,11 +128,16 @@ public class Contest {
     }
 
     public void define(String code) {
-        Actors.asSystem(
-                "test", () -> indicators.find(code).orElseGet(() -> indicators.add(code, definition(), "test")));
+        define(code, null);
     }
 
-    private static Definition definition() {
+    /** @param highest no value is above; null: no such bound */
+    public void define(String code, @Nullable BigDecimal highest) {
+        Actors.asSystem(
+                "test", () -> indicators.find(code).orElseGet(() -> indicators.add(code, definition(highest), "test")));
+    }
+
+    private static Definition definition(@Nullable BigDecimal highest) {
         return new Definition(
                 new Name("完成投资", "Investment completed"),
                 List.of(new Caliber("A", new Name("考核口径", "as assessed"))),
@@ -148,7 +153,7 @@ public class Contest {
                 18,
                 LocalDate.of(2023, 1, 1),
                 null,
-                null);
+                highest);
     }
 
     /** Verified values of one indicator, unit by unit in the order of {@link #THREE}; null is left out. */

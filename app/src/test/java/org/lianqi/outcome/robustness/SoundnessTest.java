@@ -139,6 +139,7 @@ class SoundnessTest {
             var firm = row.firm();
             shown.addAll(List.of(firm.band().low(), row.mid(), firm.band().high(), row.kept()));
             firm.flags().forEach(flag -> shown.add(flag.chance()));
+            row.stars().forEach(stars -> shown.add(stars.kept()));
             if (firm.next() != null) {
                 shown.add(firm.next().ahead());
             }

@@ -109,7 +109,7 @@ class ScenariosTest {
     /** More begun than anybody takes points from the first: 60 + 240 ÷ 8.58 is less than the second's 88. */
     @Test
     void theCheapestMixtureToARankIsATrialWithItsCost() {
-        var run = published("SC-9", "2023Q2");
+        var run = published("SC-12", "2023Q2");
         var dearInvestment = cheapest(run, Map.of("c0", "10", "c1", "1"));
         assertThat(dearInvestment.tried().trial().fields()).containsExactly(Map.entry(BEGUN, "8.58"));
         assertThat(rank(dearInvestment.tried(), JIMO)).isEqualByComparingTo("1");
@@ -252,6 +252,23 @@ class ScenariosTest {
                     .as(none)
                     .isInstanceOf(Refusal.Missing.class);
         }
+    }
+
+    @Test
+    void aFigureSlidesNoFurtherThanItsDefinitionLetsItsValuesBe() {
+        contest.define("SC-CAPPED-INVESTED", new BigDecimal("10"));
+        var run = published("SC-CAPPED", "2023Q1");
+        var sliders = contest.as(JIMO, Role.REPORTER, () -> trials.of(run, JIMO, Map.of())).figures().stream()
+                .map(each -> each.slider())
+                .toList();
+        assertThat(sliders).extracting(each -> each.most()).containsExactly("10.00", "10.00");
+        assertThat(sliders.getFirst().least())
+                .as("from worst to best once more")
+                .isEqualTo("0.00");
+        var best = contest.as(JIAOZHOU, Role.REPORTER, () -> trials.of(run, JIAOZHOU, Map.of()));
+        assertThat(best.figures().getFirst().slider().most())
+                .as("who is there already stays there")
+                .isEqualTo("10.00");
     }
 
     @Test

@@ -56,6 +56,14 @@ public sealed interface Check {
     /** No number is exactly this. */
     record Exactly(Scope scope, BigDecimal value) implements Scoped {}
 
+    /**
+     * A number of many months is the sum of its parts: what it was a month before and the last month, or its quarters; asked
+     * where they are known. For what adds up through time: neither stocks nor rates do.
+     *
+     * @param rounded whether the numbers are; what was counted is not
+     */
+    record AddsUp(Scope scope, boolean rounded) implements Scoped {}
+
     /** A number does not stand unchanged for so many periods on end. */
     record Repeated(Scope scope, int periods) implements Scoped {}
 

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lianqi.engine.index.formula.CelText;
 
 /** Asks every rule of every number. */
 public final class Radar {
@@ -42,6 +44,7 @@ public final class Radar {
         var found = new Found(rule.id());
         switch (rule.check()) {
             case Check.Relation relation -> new Relating(relation, known, found).ask();
+            case Check.AddsUp sum -> addsUp(sum, known, found);
             case Check.OneValue one -> oneValue(one, known, found);
             case Check.RisesWith rises -> risesWith(rises, known, found);
             case Check.Needs needs -> needs(needs, known, found);
@@ -57,6 +60,23 @@ public final class Radar {
             case Check.LastDays days -> lastDays(days, known, found);
         }
         return found.answer(rule);
+    }
+
+    private static void addsUp(Check.AddsUp sum, Known known, Found found) {
+        for (var things : known.grouped(sum.scope(), Reading::thing).values()) {
+            var of = things.getFirst();
+            for (var parts : List.of(
+                    Map.of("before", Term.When.TO_DATE_BEFORE, "month", Term.When.LAST_MONTH),
+                    Map.of("quarters", Term.When.QUARTERS))) {
+                var terms = new TreeMap<String, Term>();
+                terms.put("whole", of.term(Term.When.SAME));
+                parts.forEach((name, when) -> terms.put(name, of.term(when)));
+                var together = CelText.parse(String.join(" + ", new TreeSet<>(parts.keySet())));
+                var relation = new Check.Relation(
+                        terms, CelText.parse("whole"), Check.Is.EQUAL, together, BigDecimal.ZERO, sum.rounded());
+                new Relating(relation, known, found).ask();
+            }
+        }
     }
 
     private static void oneValue(Check.OneValue one, Known known, Found found) {

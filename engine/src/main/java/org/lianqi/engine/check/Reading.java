@@ -53,6 +53,11 @@ public record Reading(
         return indicator + " " + caliber + " " + kind;
     }
 
+    /** The same thing of the unit's own, of other months. */
+    Term term(Term.When when) {
+        return new Term(indicator, caliber, kind, Term.Of.OWN, when);
+    }
+
     /** Half a unit of the last written place: further off, it would have been written otherwise. */
     double rounding() {
         return 0.5 * Math.pow(10, -value.scale());

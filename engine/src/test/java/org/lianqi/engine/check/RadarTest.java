@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -350,6 +351,33 @@ class RadarTest {
         assertThat(asked(new Check.LastSpike(ALL, 3)).findings())
                 .extracting(Finding::unit)
                 .containsExactly("A");
+    }
+
+    @Test
+    void whatAddsUpThroughTimeIsAskedOfEveryIndicatorByMonthsAndByQuarters() {
+        var may = new Span(YearMonth.of(2025, 1), YearMonth.of(2025, 5));
+        var april = new Span(YearMonth.of(2025, 1), YearMonth.of(2025, 4));
+        var month = new Span(YearMonth.of(2025, 5), YearMonth.of(2025, 5));
+        reported("A", "x", april, "40", "个").reported("A", "x", month, "9", "个").reported("A", "x", may, "49", "个");
+        reported("B", "x", april, "40", "个").reported("B", "x", month, "9", "个").reported("B", "x", may, "50", "个");
+        reported("B", "y", april, "41", "个").reported("B", "y", may, "50", "个");
+        for (int quarter = 1; quarter <= 4; quarter++) {
+            reported("A", "y", Span.quarter(2024, quarter), "2.5")
+                    .reported("B", "y", Span.quarter(2024, quarter), "2.5");
+        }
+        reported("A", "y", Span.year(2024), "10.2").reported("B", "y", Span.year(2024), "10.3");
+
+        var counted = asked(new Check.AddsUp(new Check.Scope(List.of("x"), ""), false));
+        assertThat(counted.asked()).isEqualTo(2);
+        assertThat(counted.findings())
+                .extracting(Finding::unit, Finding::found, Finding::expected)
+                .containsExactly(tuple("B", 50.0, 49.0));
+        var amounts = asked(new Check.AddsUp(new Check.Scope(List.of("y"), ""), true));
+        assertThat(amounts.asked()).as("May without its month is not asked").isEqualTo(2);
+        assertThat(amounts.findings())
+                .as("four roundings and one explain 0.25 and no more")
+                .extracting(Finding::unit, Finding::found, Finding::expected)
+                .containsExactly(tuple("B", 10.3, 10.0));
     }
 
     @Test

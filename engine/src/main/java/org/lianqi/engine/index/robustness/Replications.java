@@ -34,6 +34,17 @@ public final class Replications {
         groups.forEach(group -> ranks.put(group, new char[Math.multiplyExact(units.size(), replications)]));
     }
 
+    private Replications(List<String> units, int replications, Map<String, char[]> ranks) {
+        this.units = units;
+        this.replications = replications;
+        this.ranks.putAll(ranks);
+    }
+
+    /** What came out for one group alone: the ranks of the others need not be held any longer. */
+    public Replications only(String group) {
+        return new Replications(units, replications, Map.of(group, of(group)));
+    }
+
     /** Records the ranks of the computation's last run. */
     public void record(int replication, Computation computed) {
         ranks.forEach((group, all) -> computed.copyRanks(group, all, replication * units.size()));
