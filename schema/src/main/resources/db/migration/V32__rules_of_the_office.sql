@@ -9,7 +9,25 @@ comment on column check_rule.retired_by is 'Who took it out of force; null: a la
 
 alter table finding_word drop constraint finding_word_act_check;
 alter table finding_word add constraint finding_word_act_check
-  check (act in ('EXPLAIN', 'FALSE_ALARM', 'REOPEN', 'CHANGED', 'GONE', 'RULE_CHANGED', 'RULE_RETIRED'));
+  check (act in ('EXPLAIN', 'FALSE_ALARM', 'REOPEN', 'CHANGED', 'GONE', 'RULE_CHANGED', 'RULE_MENDED', 'RULE_RETIRED', 'RULE_BACK'));
+
+alter table finding
+  add column verdict text check (verdict in ('EXPLAINED', 'FALSE_ALARM', 'CORRECTED')),
+  add column asleep boolean not null default false check (not asleep or state = 'GONE');
+comment on column finding.verdict is 'What came of it: explained, a false alarm, or its values were corrected; null: nothing yet. Stays when it is gone.';
+comment on column finding.asleep is 'Gone with its rule and not with its values: should the rule come back, so does what was said.';
+update finding set verdict = case state when 'GONE' then 'CORRECTED' else state end where state <> 'OPEN';
+create unique index finding_asleep on finding (rule, unit_id, about) where asleep;
+
+-- How a rule has done is the same for everybody, whatever findings of it they may see.
+create function rule_tally() returns table (rule text, standing bigint, explained bigint, false_alarms bigint, corrected bigint)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select f.rule, count(*) filter (where f.state in ('OPEN', 'EXPLAINED')), count(*) filter (where f.verdict = 'EXPLAINED'),
+         count(*) filter (where f.verdict = 'FALSE_ALARM'), count(*) filter (where f.verdict = 'CORRECTED')
+  from finding f group by f.rule
+$$;
+revoke all on function rule_tally() from public;
+grant execute on function rule_tally() to lianqi_app;
 
 -- What a version says is never rewritten: it is replaced, retired, or asked.
 revoke update on check_rule from lianqi_app;

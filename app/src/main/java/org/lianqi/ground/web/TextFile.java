@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class TextFile {
     private TextFile() {}
 
+    /** Without the mark that some editors put first. */
+    public static String unmarked(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
     /** Its text without the mark some editors put first; null when it is not UTF-8. */
     public static @Nullable String utf8(byte[] bytes) {
         try {
@@ -16,7 +21,7 @@ public final class TextFile {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
+            return unmarked(text);
         } catch (CharacterCodingException e) {
             return null;
         }

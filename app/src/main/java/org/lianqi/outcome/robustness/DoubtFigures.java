@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.preparation.ShapeLimit;
+import org.lianqi.engine.index.robustness.SobolIndex;
 import org.lianqi.engine.index.scheme.Group;
 import org.lianqi.engine.index.scheme.Node;
 import org.lianqi.engine.index.scheme.SchemeTree;
@@ -15,6 +16,7 @@ import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.figure.Opened;
 import org.lianqi.ground.vocabulary.Kind;
 import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.ValueState;
 import org.lianqi.outcome.scheme.CanonicalJson;
 import org.lianqi.outcome.scoreboard.RankBands;
@@ -23,7 +25,7 @@ import org.lianqi.outcome.scoreboard.ResultFigures;
 /**
  * The figures of a run under doubt, each with what it was counted from. References: {@code band:<run>:<unit>:low|mid|high},
  * {@code kept:<run>:<unit>}, {@code keptstars:<run>:<unit>:<board>}, {@code chance:<run>:<unit>:<award>}, {@code ahead:<run>:<unit>:<other unit>}, {@code
- * share:<run>:<doubt>:first|total}, {@code together:<run>:<node>:<other node>}, {@code trait:<run>:<node>:available|skewness|kurtosis}.
+ * share:<run>:<doubt>:first|total|low|high}, {@code together:<run>:<node>:<other node>}, {@code trait:<run>:<node>:available|skewness|kurtosis:<input>}.
  */
 final class DoubtFigures {
     /** A unit stands apart from the next when it is ahead of it at least so often. */
@@ -192,20 +194,41 @@ final class DoubtFigures {
     }
 
     /** @param total with every interplay, or by itself */
-    Figure share(Doubt doubt, boolean total) {
+    /** What is told of a share: estimates, and the bounds of the one with every interplay. */
+    enum Estimate {
+        FIRST(new Name("名次变动由它单独解释的部分", "share of the shifts explained by itself")),
+        TOTAL(new Name("名次变动由它和它的牵连解释的部分", "share of the shifts explained with every interplay")),
+        LOW(new Name("连同牵连的部分，九成把握不低于", "with every interplay, nine of ten not below")),
+        HIGH(new Name("连同牵连的部分，九成把握不高于", "with every interplay, nine of ten not above"));
+
+        final Name measured;
+
+        Estimate(Name measured) {
+            this.measured = measured;
+        }
+
+        double of(SobolIndex index) {
+            return switch (this) {
+                case FIRST -> index.first();
+                case TOTAL -> index.total();
+                case LOW -> index.totalLow();
+                case HIGH -> index.totalHigh();
+            };
+        }
+    }
+
+    Figure share(Doubt doubt, Estimate estimate) {
         var index = sound.shares().get(doubt);
         if (index == null) {
             throw new java.util.NoSuchElementException(doubt.name());
         }
         return figure(
-                FigureRef.of(SHARE, run(), doubt.name(), total ? "total" : "first"),
-                OptionalDouble.of(total ? index.total() : index.first()),
+                FigureRef.of(SHARE, run(), doubt.name(), estimate.name().toLowerCase(java.util.Locale.ROOT)),
+                OptionalDouble.of(estimate.of(index)),
                 100,
                 0,
                 "%",
-                total
-                        ? new Name("名次变动由它和它的牵连解释的部分", "share of the shifts explained with every interplay")
-                        : new Name("名次变动由它单独解释的部分", "share of the shifts explained by itself"),
+                estimate.measured,
                 null);
     }
 
@@ -223,13 +246,12 @@ final class DoubtFigures {
                 null);
     }
 
-    /** Of the values of an indicator, as they were before scoring. */
-    Figure trait(String indicator, Trait trait) {
-        var clean = sound.cleanness(indicator);
-        var name = ResultFigures.name(clean.indicator());
+    /** Of the values that an indicator reads, as they were before scoring. */
+    Figure trait(Soundness.Cleanness clean, Trait trait) {
+        var name = clean.measured();
         boolean share = trait == Trait.AVAILABLE;
         return figure(
-                FigureRef.of(TRAIT, run(), indicator, trait.code()),
+                FigureRef.of(TRAIT, run(), clean.indicator().code(), trait.code(), clean.input()),
                 trait.of(clean.summary()),
                 share ? 100 : 1,
                 share ? 0 : 2,
@@ -238,8 +260,9 @@ final class DoubtFigures {
                 null);
     }
 
-    Opened openTrait(String indicator, Trait trait) {
-        var summary = sound.cleanness(indicator).summary();
+    Opened openTrait(String indicator, Trait trait, String input) {
+        var clean = sound.cleanness(indicator, input);
+        var summary = clean.summary();
         var constants = new ArrayList<Opened.Constant>();
         constants.add(new Opened.Constant(new Name("参评单位", "units"), Integer.toString(summary.units()), where()));
         constants.add(new Opened.Constant(
@@ -251,11 +274,36 @@ final class DoubtFigures {
                     new Name("联合研究中心的经验值", "the JRC's rule of thumb")));
         }
         return new Opened(
-                trait(indicator, trait),
-                new Opened.Computed(trait.rule, Name.same(""), scores(List.of(indicator)), constants),
+                trait(clean, trait),
+                new Opened.Computed(trait.rule, Name.same(""), reported(clean), constants),
                 null,
                 List.of(),
                 null);
+    }
+
+    /** The values themselves, as they were reported. */
+    private List<Opened.Input> reported(Soundness.Cleanness clean) {
+        return sound.run().taken().values().stream()
+                .filter(value -> value.key().equals(clean.key()))
+                .limit(UNITS_LISTED)
+                .map(value -> new Opened.Input(
+                        name(value.unitCode()),
+                        new Figure(
+                                value.ref(),
+                                value.value(),
+                                Math.clamp(value.value().stripTrailingZeros().scale(), 0, 6),
+                                value.unitOfMeasure(),
+                                clean.measured(),
+                                name(value.unitCode()),
+                                Period.parse(value.period()),
+                                Kind.FACT,
+                                state == ValueState.PUBLISHED
+                                        ? state
+                                        : sound.run().settled() ? ValueState.FROZEN : ValueState.VERIFIED,
+                                value.origin()),
+                        null,
+                        null))
+                .toList();
     }
 
     /** The scores of the units at some nodes, which open down to their values. */
@@ -373,8 +421,9 @@ final class DoubtFigures {
                 constants);
     }
 
-    Opened openShare(Doubt doubt, boolean total) {
-        var figure = share(doubt, total);
+    Opened openShare(Doubt doubt, Estimate estimate) {
+        var figure = share(doubt, estimate);
+        boolean total = estimate != Estimate.FIRST;
         var index = java.util.Objects.requireNonNull(sound.shares().get(doubt));
         var constants = new ArrayList<>(assumed(sound.doubts(), Soundness.SAMPLE));
         constants.add(new Opened.Constant(

@@ -51,9 +51,11 @@ class DoubtSource implements FigureSource {
                 case DoubtFigures.CHANCE -> figures.openChance(ref.part(1), ref.part(2));
                 case DoubtFigures.AHEAD -> figures.openAhead(ref.part(1), ref.part(2));
                 case DoubtFigures.SHARE ->
-                    figures.openShare(Doubt.valueOf(ref.part(1)), ref.part(2).equals("total"));
+                    figures.openShare(
+                            Doubt.valueOf(ref.part(1)),
+                            DoubtFigures.Estimate.valueOf(ref.part(2).toUpperCase(Locale.ROOT)));
                 case DoubtFigures.TRAIT ->
-                    figures.openTrait(ref.part(1), Trait.valueOf(ref.part(2).toUpperCase(Locale.ROOT)));
+                    figures.openTrait(ref.part(1), Trait.valueOf(ref.part(2).toUpperCase(Locale.ROOT)), ref.part(3));
                 default -> figures.openTogether(ref.part(1), ref.part(2));
             };
         } catch (IllegalArgumentException | NoSuchElementException e) {

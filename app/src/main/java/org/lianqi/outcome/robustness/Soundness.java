@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.Assessment;
 import org.lianqi.engine.index.Award;
 import org.lianqi.engine.index.NodeScore;
 import org.lianqi.engine.index.input.InputKey;
+import org.lianqi.engine.index.input.InputKind;
+import org.lianqi.engine.index.input.PeriodOffset;
 import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.preparation.Correlation;
 import org.lianqi.engine.index.preparation.DataTable;
@@ -35,10 +38,12 @@ import org.lianqi.engine.index.robustness.SobolIndex;
 import org.lianqi.engine.index.scheme.AwardRule;
 import org.lianqi.engine.index.scheme.Group;
 import org.lianqi.engine.index.scheme.Indicator;
-import org.lianqi.engine.index.scheme.Input;
+import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeTree;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.outcome.assessment.RunResults;
+import org.lianqi.outcome.scoreboard.ResultFigures;
 
 /**
  * A run under doubt. Bands and chances come from varying the weights alone, which is what an office argues about; the shares
@@ -68,23 +73,32 @@ final class Soundness {
     record Together(Indicator one, Indicator other, double correlation) {}
 
     /**
-     * What the values of an indicator look like before they are scored.
+     * What the values that an indicator reads look like before they are scored.
      *
+     * @param input what the indicator calls them
+     * @param measured what they are of, by their definition
      * @param treatment what would become of them if extreme values were drawn in as is usual
      * @param made what the scheme has become of them; empty when they are scored as reported
      */
     record Cleanness(
-            Indicator indicator, IndicatorSummary summary, TreatmentRecord treatment, Optional<Prepared> made) {}
+            Indicator indicator,
+            String input,
+            InputKey key,
+            Name measured,
+            IndicatorSummary summary,
+            TreatmentRecord treatment,
+            Optional<Prepared> made) {}
 
-    Soundness(RunResults.Opened run) {
-        this(run, THREADS, Simulation.Watcher.NONE);
+    Soundness(RunResults.Opened run, Map<String, Name> measured) {
+        this(run, measured, THREADS, Simulation.Watcher.NONE);
     }
 
     /**
+     * @param measured names of the indicators it reads, by code; a code stands for itself without
      * @param watcher hears of every computation of the period that is done, {@link #computations} in all
      * @throws java.util.concurrent.CancellationException when the watcher said no
      */
-    Soundness(RunResults.Opened run, int threads, Simulation.Watcher watcher) {
+    Soundness(RunResults.Opened run, Map<String, Name> measured, int threads, Simulation.Watcher watcher) {
         this.run = run;
         this.doubts = doubts(run);
         var weights = Doubt.WEIGHTS.in(scheme(), ofYear()).stream().toList();
@@ -120,7 +134,7 @@ final class Soundness {
                 columns,
                 (unit, node) -> run.result().score(unit, node).score());
         this.pairs = compared();
-        this.values = values();
+        this.values = values(measured);
     }
 
     private static List<Doubt> doubts(RunResults.Opened run) {
@@ -150,33 +164,51 @@ final class Soundness {
         return List.copyOf(found);
     }
 
-    private List<Cleanness> values() {
-        var given = run.taken().given();
-        var indicators = new ArrayList<Indicator>();
-        var keys = new TreeMap<String, InputKey>();
-        for (var indicator : indicators()) {
-            Optional.ofNullable(indicator.inputs().get(ScoringMethod.VALUE))
-                    .flatMap(Input::reported)
-                    .ifPresent(figure -> {
-                        indicators.add(indicator);
-                        keys.put(indicator.code(), figure.key());
-                    });
+    /** Facts of the period that an indicator reads. */
+    private record Read(Indicator indicator, String input, InputKey key) {
+        String column() {
+            return indicator.code() + " " + input;
         }
+    }
+
+    private List<Cleanness> values(Map<String, Name> measured) {
+        var given = run.taken().given();
+        var read = new ArrayList<Read>();
+        for (var indicator : indicators()) {
+            indicator
+                    .inputs()
+                    .forEach((input, of) -> of.reported()
+                            .map(InputRef::key)
+                            .filter(key -> key.kind() == InputKind.FACT && key.offset() == PeriodOffset.SAME)
+                            .ifPresent(key -> read.add(new Read(indicator, input, key))));
+        }
+        var byColumn = read.stream().collect(Collectors.toMap(Read::column, each -> each));
         var table = DataTable.of(
                 ranks.units(),
-                indicators.stream().map(Indicator::code).toList(),
-                (unit, indicator) -> given.findColumn(Objects.requireNonNull(keys.get(indicator)))
-                        .map(column -> column.values().get(unit))
+                read.stream().map(Read::column).toList(),
+                (unit, column) -> given.findColumn(
+                                Objects.requireNonNull(byColumn.get(column)).key())
+                        .map(values -> values.values().get(unit))
                         .map(value -> OptionalDouble.of(value.doubleValue()))
                         .orElse(OptionalDouble.empty()));
         var treated = TreatmentPlan.USUAL.treat(table).records();
         var summaries = IndicatorSummary.of(table);
-        return IntStream.range(0, indicators.size())
-                .mapToObj(i -> new Cleanness(
-                        indicators.get(i),
-                        summaries.get(i),
-                        treated.get(i),
-                        run.result().findPrepared(indicators.get(i).code(), ScoringMethod.VALUE)))
+        return IntStream.range(0, read.size())
+                .mapToObj(i -> {
+                    var each = read.get(i);
+                    return new Cleanness(
+                            each.indicator(),
+                            each.input(),
+                            each.key(),
+                            each.input().equals(ScoringMethod.VALUE)
+                                    ? ResultFigures.name(each.indicator())
+                                    : measured.getOrDefault(
+                                            each.key().indicator(),
+                                            Name.same(each.key().indicator())),
+                            summaries.get(i),
+                            treated.get(i),
+                            run.result().findPrepared(each.indicator().code(), each.input()));
+                })
                 .toList();
     }
 
@@ -333,9 +365,10 @@ final class Soundness {
     }
 
     /** @throws NoSuchElementException when the indicator reads no such value */
-    Cleanness cleanness(String indicator) {
+    Cleanness cleanness(String indicator, String input) {
         return values.stream()
-                .filter(each -> each.indicator().code().equals(indicator))
+                .filter(each -> each.indicator().code().equals(indicator)
+                        && each.input().equals(input))
                 .findFirst()
                 .orElseThrow();
     }

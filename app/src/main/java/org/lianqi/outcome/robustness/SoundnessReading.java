@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.figure.Figure;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.PublicationHead;
 import org.lianqi.outcome.assessment.RunResults;
 import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.lianqi.outcome.scoreboard.Scoreboards;
+import org.lianqi.record.indicator.Indicator;
+import org.lianqi.record.indicator.Indicators;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,12 +32,14 @@ class SoundnessReading {
     private static final int HELD = 8;
 
     private final RunResults results;
+    private final Indicators indicators;
     private final Scoreboards scoreboards;
     private final Map<UUID, Soundness> held = new LinkedHashMap<>();
     private final Object working = new Object();
 
-    SoundnessReading(RunResults results, Scoreboards scoreboards) {
+    SoundnessReading(RunResults results, Indicators indicators, Scoreboards scoreboards) {
         this.results = results;
+        this.indicators = indicators;
         this.scoreboards = scoreboards;
     }
 
@@ -46,8 +52,21 @@ class SoundnessReading {
         }
         synchronized (working) {
             var meanwhile = find(run);
-            return meanwhile != null ? meanwhile : hold(run, new Soundness(opened));
+            return meanwhile != null ? meanwhile : hold(run, new Soundness(opened, measured(opened)));
         }
+    }
+
+    /** Names of what a run reads, by code. */
+    Map<String, Name> measured(RunResults.Opened run) {
+        return indicators
+                .byCode(run.scheme().scheme().indicators().stream()
+                        .flatMap(indicator -> indicator.inputs().values().stream())
+                        .flatMap(input -> input.reported().stream())
+                        .map(figure -> figure.key().indicator())
+                        .collect(Collectors.toSet()))
+                .values()
+                .stream()
+                .collect(Collectors.toMap(Indicator::code, Indicator::name));
     }
 
     /** A run whose soundness is held; asks nobody whether the actor may see the run. */
@@ -133,7 +152,7 @@ class SoundnessReading {
         var kept = of(asked.run());
         Soundness drawn;
         synchronized (working) {
-            drawn = new Soundness(anew);
+            drawn = new Soundness(anew, measured(anew));
         }
         return new Replay(compared, differing + (view(kept, asked).equals(view(drawn, asked)) ? 0 : 1));
     }

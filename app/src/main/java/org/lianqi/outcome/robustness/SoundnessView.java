@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.preparation.Imputed;
 import org.lianqi.engine.index.scheme.Group;
 import org.lianqi.engine.index.scheme.ImputationRule;
@@ -81,7 +80,11 @@ public record SoundnessView(
      */
     public record Stars(Name board, @Nullable Figure awarded, Figure kept) {}
 
-    public record Share(Doubt doubt, Name words, Figure first, Figure total) {}
+    /**
+     * @param low nine of ten that the total is not below
+     * @param high nor above
+     */
+    public record Share(Doubt doubt, Name words, Figure first, Figure total, Figure low, Figure high) {}
 
     /** @param weight as the scheme writes it */
     public record Influence(Name indicator, Figure weight, Figure together) {}
@@ -142,7 +145,12 @@ public record SoundnessView(
                 flags,
                 sound.shares().keySet().stream()
                         .map(doubt -> new Share(
-                                doubt, doubt.words(), figures.share(doubt, false), figures.share(doubt, true)))
+                                doubt,
+                                doubt.words(),
+                                figures.share(doubt, DoubtFigures.Estimate.FIRST),
+                                figures.share(doubt, DoubtFigures.Estimate.TOTAL),
+                                figures.share(doubt, DoubtFigures.Estimate.LOW),
+                                figures.share(doubt, DoubtFigures.Estimate.HIGH)))
                         .sorted(Comparator.comparing(
                                         (Share share) -> share.total().value())
                                 .reversed())
@@ -186,13 +194,12 @@ public record SoundnessView(
     }
 
     private static Values values(Soundness.Cleanness clean, Soundness sound, DoubtFigures figures) {
-        var code = clean.indicator().code();
         var moved = clean.treatment().moved();
         return new Values(
-                ResultFigures.name(clean.indicator()),
-                figures.trait(code, Trait.AVAILABLE),
-                figures.trait(code, Trait.SKEWNESS),
-                figures.trait(code, Trait.KURTOSIS),
+                clean.measured(),
+                figures.trait(clean, Trait.AVAILABLE),
+                figures.trait(clean, Trait.SKEWNESS),
+                figures.trait(clean, Trait.KURTOSIS),
                 names(moved, sound),
                 Math.max(0, moved.size() - EXTREME),
                 made(clean, sound));
@@ -208,8 +215,7 @@ public record SoundnessView(
 
     private static List<Made> made(Soundness.Cleanness clean, Soundness sound) {
         var made = new ArrayList<Made>();
-        if (clean.made().isPresent()
-                && clean.indicator().inputs().get(ScoringMethod.VALUE) instanceof PreparedInput input) {
+        if (clean.made().isPresent() && clean.indicator().inputs().get(clean.input()) instanceof PreparedInput input) {
             var prepared = clean.made().get();
             if (!(input.estimate() instanceof ImputationRule.None)) {
                 made.add(made(

@@ -17,6 +17,7 @@ import org.lianqi.engine.index.robustness.Simulation;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.assessment.RunResults;
 import org.slf4j.Logger;
@@ -127,21 +128,22 @@ class SoundnessWorks {
                     .set(SOUNDNESS_WORK.BEGUN_BY_ID, id(by))
                     .setNull(SOUNDNESS_WORK.ENDED_AT)
                     .execute());
-            worker.execute(() -> work(opened, progress));
+            var measured = reading.measured(opened);
+            worker.execute(() -> work(opened, measured, progress));
         } catch (RuntimeException notBegun) {
             running.remove(run);
             throw notBegun;
         }
     }
 
-    private void work(RunResults.Opened opened, Progress progress) {
+    private void work(RunResults.Opened opened, Map<String, Name> measured, Progress progress) {
         var run = opened.run();
         try {
             progress.begun = System.nanoTime();
             if (!progress.goesOn(0)) {
                 throw new CancellationException();
             }
-            reading.hold(run, new Soundness(opened, 1, progress));
+            reading.hold(run, new Soundness(opened, measured, 1, progress));
             ended(run, "done");
         } catch (CancellationException stopped) {
             ended(run, "cancelled");

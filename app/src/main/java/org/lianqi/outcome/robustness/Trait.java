@@ -7,19 +7,17 @@ import org.lianqi.ground.vocabulary.Name;
 
 /** What is told of the values of an indicator before they are scored. */
 enum Trait {
-    AVAILABLE(
-            new Name("有数的单位", "units with a value"),
-            new Name("有数的单位 ÷ 参评单位；点开每个单位的得分看它的数", "units with a value ÷ units; open a unit's score for its value")),
+    AVAILABLE(new Name("有数的单位", "units with a value"), new Name("有数的单位 ÷ 参评单位", "units with a value ÷ units")),
     SKEWNESS(
             new Name("偏度", "skewness"),
             new Name(
-                    "原始数的偏度 G₁ = √(n(n−1)) ÷ (n−2) × m₃ ÷ m₂^1.5；点开每个单位的得分看它的数",
-                    "skewness of the values, G₁ = √(n(n−1)) ÷ (n−2) × m₃ ÷ m₂^1.5; open a unit's score for its value")),
+                    "原始数的偏度 G₁ = √(n(n−1)) ÷ (n−2) × m₃ ÷ m₂^1.5",
+                    "skewness of the values, G₁ = √(n(n−1)) ÷ (n−2) × m₃ ÷ m₂^1.5")),
     KURTOSIS(
             new Name("峰度", "kurtosis"),
             new Name(
-                    "原始数的超额峰度 G₂ = (n−1) ÷ ((n−2)(n−3)) × ((n+1)(m₄ ÷ m₂² − 3) + 6)；点开每个单位的得分看它的数",
-                    "excess kurtosis of the values, G₂ = (n−1) ÷ ((n−2)(n−3)) × ((n+1)(m₄ ÷ m₂² − 3) + 6); open a unit's score for its value"));
+                    "原始数的超额峰度 G₂ = (n−1) ÷ ((n−2)(n−3)) × ((n+1)(m₄ ÷ m₂² − 3) + 6)",
+                    "excess kurtosis of the values, G₂ = (n−1) ÷ ((n−2)(n−3)) × ((n+1)(m₄ ÷ m₂² − 3) + 6)"));
 
     final Name measured;
     final Name rule;

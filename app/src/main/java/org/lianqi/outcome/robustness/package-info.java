@@ -12,6 +12,7 @@
             "ground.figure",
             "ground.identity",
             "ground.unit",
+            "record.indicator",
             "outcome.scheme",
             "outcome.assessment",
             "outcome.scoreboard"

@@ -91,7 +91,7 @@ public class ValueFigures implements FigureSource {
      */
     public record Told(
             Figure figure,
-            String indicator,
+            ValueKey key,
             String caliber,
             @Nullable Name words) {}
 
@@ -106,7 +106,7 @@ public class ValueFigures implements FigureSource {
                         Observation::id,
                         o -> new Told(
                                 java.util.Objects.requireNonNull(shown.get(o.id())),
-                                o.key().indicator(),
+                                o.key(),
                                 o.caliber(),
                                 java.util.Objects.requireNonNull(
                                                 defined.get(o.key().indicator()))

@@ -6,7 +6,9 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.lianqi.engine.check.Check;
 import org.lianqi.engine.check.Rule;
 import org.lianqi.ground.figure.Figure;
@@ -55,7 +57,7 @@ class FindingFigures implements FigureSource {
         for (var value : finding.values()) {
             var figure = value.figure();
             inputs.add(new Opened.Input(
-                    value.letter().isEmpty() ? figure.measured() : Name.same(value.letter()), figure, null, null));
+                    value.letters().isEmpty() ? figure.measured() : Name.same(value.letter()), figure, null, null));
         }
         return new Opened(
                 shown,
@@ -66,24 +68,32 @@ class FindingFigures implements FigureSource {
                 null);
     }
 
-    /** The side of a relation with its numbers in it; empty where a letter stands for a sum, and for any other check. */
+    /** The side of a relation, or the sum of the parts, with the numbers in it; empty for any other check. */
     private static String worked(RadarFinding finding, String what, Figure shown) {
-        var relation = finding.relation();
-        if (relation == null) {
+        var values = finding.values();
+        String side;
+        if (finding.rule().check() instanceof Check.AddsUp) {
+            side = places(
+                    values, value -> finding.period().equals(value.figure().period()) == what.equals(Findings.FOUND));
+        } else if (finding.relation() instanceof Check.Relation relation) {
+            var letters = relation.terms().keySet();
+            side = LETTER.matcher((what.equals(Findings.FOUND) ? relation.left() : relation.right()).toString())
+                    .replaceAll(letter -> letters.contains(letter.group())
+                            ? places(values, value -> value.letters().contains(letter.group()))
+                            : letter.group());
+        } else {
             return "";
         }
-        var letters = finding.values().stream().map(RadarFinding.Value::letter).toList();
-        if (letters.size() != relation.terms().size()
-                || !relation.terms().keySet().equals(Set.copyOf(letters))) {
-            return "";
-        }
-        var side = (what.equals(Findings.FOUND) ? relation.left() : relation.right()).toString();
-        return LETTER.matcher(side)
-                        .replaceAll(letter -> letters.contains(letter.group())
-                                ? "{" + letters.indexOf(letter.group()) + "}"
-                                : letter.group())
-                + " = "
-                + Objects.requireNonNull(shown.value()).toPlainString();
+        return side + " = " + Objects.requireNonNull(shown.value()).toPlainString();
+    }
+
+    /** Where among the inputs those numbers stand, added up where they are several. */
+    private static String places(List<RadarFinding.Value> values, Predicate<RadarFinding.Value> those) {
+        var places = IntStream.range(0, values.size())
+                .filter(place -> those.test(values.get(place)))
+                .mapToObj(place -> "{" + place + "}")
+                .toList();
+        return places.size() == 1 ? places.getFirst() : "(" + String.join(" + ", places) + ")";
     }
 
     /** The formula of a relation as its rule writes it; of any other check, what it asks. */
@@ -102,20 +112,25 @@ class FindingFigures implements FigureSource {
         if (figure == null) {
             throw new NoSuchElementException(id);
         }
+        var tally = rule.tally();
         return new Opened(
                 figure,
                 new Opened.Computed(
                         new Name(
-                                "误报 ÷ 已有结论的发现（已说明、误报、已不再成立）× 100",
-                                "false alarms ÷ findings settled (explained, false alarm, gone) × 100"),
-                        Name.same(""),
+                                "误报 ÷（误报 + 已说明 + 已更正）× 100",
+                                "false alarms ÷ (false alarms + explained + corrected) × 100"),
+                        Name.same(tally.falseAlarms() + " ÷ " + tally.settled() + " × 100"),
                         List.of(),
-                        List.of(new Opened.Constant(
-                                new Name("已有结论", "settled"),
-                                Integer.toString(rule.settled()),
-                                RuleWords.name(rule.rule().name())))),
+                        List.of(
+                                counted("误报", "false alarms", tally.falseAlarms(), rule),
+                                counted("已说明", "explained", tally.explained(), rule),
+                                counted("数改了，不再成立", "corrected and gone", tally.corrected(), rule))),
                 null,
                 List.of(),
                 null);
+    }
+
+    private static Opened.Constant counted(String zh, String en, int count, Findings.RuleRecord rule) {
+        return new Opened.Constant(new Name(zh, en), Integer.toString(count), rule.title());
     }
 }

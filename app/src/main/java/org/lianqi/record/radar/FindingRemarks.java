@@ -6,6 +6,7 @@ import static org.lianqi.schema.jooq.Tables.FINDING_VALUE;
 import static org.lianqi.schema.jooq.Tables.FINDING_WORD;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -35,11 +36,8 @@ class FindingRemarks implements ValueRemarks {
                 .orderBy(FINDING_WORD.AT.desc(), FINDING_WORD.ID.desc())
                 .limit(1)
                 .asTable("said");
-        return db.select(
-                        FINDING.ID,
-                        CHECK_RULE.DOCUMENT,
-                        said.field(FINDING_WORD.WORDS),
-                        said.field(FINDING_WORD.BY_NAME))
+        var words = Objects.requireNonNull(said.field(FINDING_WORD.WORDS));
+        return db.select(FINDING.ID, CHECK_RULE.DOCUMENT, words, said.field(FINDING_WORD.BY_NAME))
                 .from(FINDING_VALUE)
                 .join(FINDING)
                 .on(FINDING.ID.eq(FINDING_VALUE.FINDING_ID))
@@ -48,7 +46,7 @@ class FindingRemarks implements ValueRemarks {
                 .leftJoin(DSL.lateral(said))
                 .on(DSL.trueCondition())
                 .where(FINDING_VALUE.OBSERVATION_ID.eq(observation))
-                .and(FINDING.STATE.ne("GONE"))
+                .and(FINDING.STATE.ne("GONE").or(FINDING.ASLEEP.isTrue().and(words.isNotNull())))
                 .orderBy(FINDING.FIRST_AT, FINDING.ID)
                 .limit(MOST)
                 .fetch(row -> new Opened.Remark(

@@ -79,12 +79,24 @@ public class Findings {
     public record Filter(String state, String severity, String rule, String unit) {}
 
     /**
+     * What came of the findings of a rule, in all its versions and whoever may see them. What was called a false alarm stays
+     * one when the rule is mended or retired for it.
+     *
+     * @param standing open or explained
+     * @param corrected gone because the values were changed
+     */
+    public record Tally(int standing, int explained, int falseAlarms, int corrected) {
+        public int settled() {
+            return explained + falseAlarms + corrected;
+        }
+    }
+
+    /**
      * A rule and how it has done.
      *
      * @param owner who keeps it
      * @param asked how many times it could be asked in the last scan; null before the first
-     * @param standing findings that stand
-     * @param settled findings that were explained, called false alarms, or went away
+     * @param tally what came of its findings
      * @param falseAlarms share of those settled that were false alarms, in per cent; null before one was settled
      */
     public record RuleRecord(
@@ -92,8 +104,7 @@ public class Findings {
             int version,
             Name owner,
             @Nullable Integer asked,
-            int standing,
-            int settled,
+            Tally tally,
             @Nullable Figure falseAlarms) {
         public Name title() {
             return RuleWords.name(rule.name());
@@ -162,22 +173,21 @@ public class Findings {
     /** Every rule in force, by id. */
     @Transactional(readOnly = true)
     public List<RuleRecord> rules() {
-        var counts = new HashMap<String, Map<RadarFinding.State, Integer>>();
-        db.select(FINDING.RULE, FINDING.STATE, DSL.count())
-                .from(FINDING)
-                .groupBy(FINDING.RULE, FINDING.STATE)
-                .forEach(row -> counts.computeIfAbsent(row.value1(), rule -> new HashMap<>())
-                        .put(RadarFinding.State.valueOf(row.value2()), row.value3()));
+        var tallies = new HashMap<String, Tally>();
+        db.fetch("select rule, standing, explained, false_alarms, corrected from rule_tally()")
+                .forEach(row -> tallies.put(
+                        row.get("rule", String.class),
+                        new Tally(
+                                row.get("standing", Integer.class),
+                                row.get("explained", Integer.class),
+                                row.get("false_alarms", Integer.class),
+                                row.get("corrected", Integer.class))));
         var owners = new HashMap<String, Name>();
         return db.selectFrom(CHECK_RULE)
                 .where(CHECK_RULE.RETIRED_AT.isNull())
                 .orderBy(CHECK_RULE.ID)
                 .fetch(row -> {
-                    var of = counts.getOrDefault(row.getId(), Map.of());
-                    int alarms = of.getOrDefault(RadarFinding.State.FALSE_ALARM, 0);
-                    int settled = alarms
-                            + of.getOrDefault(RadarFinding.State.EXPLAINED, 0)
-                            + of.getOrDefault(RadarFinding.State.GONE, 0);
+                    var tally = tallies.getOrDefault(row.getId(), new Tally(0, 0, 0, 0));
                     var rule = RuleFile.one(row.getDocument().data());
                     return new RuleRecord(
                             rule,
@@ -188,17 +198,16 @@ public class Findings {
                                             .map(Unit::name)
                                             .orElse(Name.same(code))),
                             row.getAsked(),
-                            of.getOrDefault(RadarFinding.State.OPEN, 0)
-                                    + of.getOrDefault(RadarFinding.State.EXPLAINED, 0),
-                            settled,
-                            settled == 0 ? null : alarms(rule, alarms, settled));
+                            tally,
+                            tally.settled() == 0 ? null : alarms(rule, tally));
                 });
     }
 
-    private static Figure alarms(Rule rule, int alarms, int settled) {
+    private static Figure alarms(Rule rule, Tally tally) {
         return new Figure(
                 FigureRef.of(ALARMS, rule.id()),
-                BigDecimal.valueOf(100L * alarms).divide(BigDecimal.valueOf(settled), 1, RoundingMode.HALF_UP),
+                BigDecimal.valueOf(100L * tally.falseAlarms())
+                        .divide(BigDecimal.valueOf(tally.settled()), 1, RoundingMode.HALF_UP),
                 1,
                 "%",
                 new Name(rule.name().zh() + "：误报率", rule.name().en() + ", false alarms"),
@@ -237,11 +246,13 @@ public class Findings {
             case EXPLAIN -> RadarFinding.State.EXPLAINED;
             case FALSE_ALARM -> RadarFinding.State.FALSE_ALARM;
             case REOPEN -> RadarFinding.State.OPEN;
-            case CHANGED, GONE, RULE_CHANGED, RULE_RETIRED -> throw new Refusal.Invalid("words-of-finding", LONGEST);
+            case CHANGED, GONE, RULE_CHANGED, RULE_MENDED, RULE_RETIRED, RULE_BACK ->
+                throw new Refusal.Invalid("words-of-finding", LONGEST);
         };
         var at = clock.instant();
         int settled = db.update(FINDING)
                 .set(FINDING.STATE, state.name())
+                .set(FINDING.VERDICT, state == RadarFinding.State.OPEN ? null : state.name())
                 .set(FINDING.REVISION, FINDING.REVISION.plus(1))
                 .set(FINDING.CHANGED_AT, at)
                 .where(FINDING.ID.eq(id))
@@ -313,7 +324,7 @@ public class Findings {
                     var unit = Objects.requireNonNull(byId.get(row.getUnitId()));
                     var restsOn = under.getOrDefault(row.getId(), List.of()).stream()
                             .flatMap(id -> Optional.ofNullable(figures.get(id)).stream())
-                            .map(told -> new RadarFinding.Value(told.figure(), told.words(), letter(rule, told)))
+                            .map(told -> new RadarFinding.Value(told.figure(), told.words(), letters(rule, told, row)))
                             .toList();
                     return new RadarFinding(
                             row.getId(),
@@ -340,15 +351,25 @@ public class Findings {
                 .toList();
     }
 
-    private static String letter(Rule rule, ValueFigures.Told told) {
-        return rule.check() instanceof Check.Relation relation
-                ? relation.terms().entrySet().stream()
-                        .filter(term -> term.getValue().indicator().equals(told.indicator())
-                                && (term.getValue().caliber().isEmpty()
-                                        || term.getValue().caliber().equals(told.caliber())))
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.joining(", "))
-                : "";
+    private static List<String> letters(Rule rule, ValueFigures.Told told, FindingRecord row) {
+        if (!(rule.check() instanceof Check.Relation relation)) {
+            return List.of();
+        }
+        var key = told.key();
+        return relation.terms().entrySet().stream()
+                .filter(each -> {
+                    var term = each.getValue();
+                    return term.indicator().equals(key.indicator())
+                            && term.kind().name().equals(key.kind().name())
+                            && (term.caliber().isEmpty() || term.caliber().equals(told.caliber()))
+                            && term.reads(
+                                    key.unit().toString(),
+                                    Scan.span(key.period()),
+                                    row.getUnitId().toString(),
+                                    Scan.span(Period.parse(row.getPeriod())));
+                })
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static boolean has(Role... roles) {
@@ -357,15 +378,21 @@ public class Findings {
 
     private static Figure figure(
             FindingRecord row, Rule rule, Unit unit, String what, double value, List<RadarFinding.Value> under) {
-        boolean share = rule.check() instanceof Check.Round || rule.check() instanceof Check.FirstDigits;
-        var shown = BigDecimal.valueOf(value).round(new MathContext(9)).stripTrailingZeros();
+        boolean share = rule.check() instanceof Check.Round;
+        var shown = BigDecimal.valueOf(share ? 100 * value : value)
+                .round(new MathContext(9))
+                .stripTrailingZeros();
         return new Figure(
                 FigureRef.of(FINDING_FIGURE, row.getId(), what),
                 shown,
                 Math.clamp(shown.scale(), 0, Math.abs(value) < 1 ? 4 : 2),
-                share || rule.check() instanceof Check.Relation
-                        ? ""
-                        : under.isEmpty() ? "" : under.getFirst().figure().unitOfMeasure(),
+                share
+                        ? "%"
+                        : rule.check() instanceof Check.Relation || rule.check() instanceof Check.FirstDigits
+                                ? ""
+                                : under.isEmpty()
+                                        ? ""
+                                        : under.getFirst().figure().unitOfMeasure(),
                 what.equals(FOUND)
                         ? new Name(rule.name().zh() + "：实际", rule.name().en() + ": what stands there")
                         : new Name(rule.name().zh() + "：应为", rule.name().en() + ": what should"),

@@ -52,9 +52,13 @@ public record RadarFinding(
      * A number it rests on.
      *
      * @param caliber null where the definition has no words for it
-     * @param letter what the formula of a relation calls it; empty otherwise
+     * @param letters what the formulas of a relation call it; none otherwise
      */
-    public record Value(Figure figure, @Nullable Name caliber, String letter) {}
+    public record Value(Figure figure, @Nullable Name caliber, List<String> letters) {
+        public String letter() {
+            return String.join(", ", letters);
+        }
+    }
 
     /** Where it stands. */
     public enum State {
@@ -75,8 +79,12 @@ public record RadarFinding(
         GONE,
         /** The rule asks otherwise, and still finds it. */
         RULE_CHANGED,
+        /** The rule asks otherwise, and no longer finds it. */
+        RULE_MENDED,
         /** The rule is no longer asked. */
-        RULE_RETIRED;
+        RULE_RETIRED,
+        /** The rule is asked again, and finds the same. */
+        RULE_BACK;
 
         /** @throws Refusal.Invalid {@code act-of-finding} when it is none that people do */
         static Act ofForm(String code) {

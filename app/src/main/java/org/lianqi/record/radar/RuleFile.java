@@ -21,6 +21,10 @@ import org.lianqi.engine.index.scheme.Name;
 import org.lianqi.ground.vocabulary.Decimals;
 import org.lianqi.ground.vocabulary.Refusal;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +35,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RuleFile {
     static final int MOST = 500;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A text longer than this is no file of rules. */
+    private static final int LONGEST_FILE = 2_000_000;
+
+    private static final int MOST_TERMS = 20;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final PrettyPrinter AS_WRITTEN = new DefaultPrettyPrinter(
+            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER));
     private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9-]{0,59}");
     private static final Pattern LETTER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,59}");
     private static final int LONGEST_TEXT = 500;
@@ -84,6 +96,12 @@ final class RuleFile {
      * @throws Refusal.Invalid {@code rule-…} with the place in the file, and what is wrong there
      */
     static List<Written> read(String text) {
+        if (text.isBlank()) {
+            throw new Refusal.Invalid("rule-none");
+        }
+        if (text.length() > LONGEST_FILE) {
+            throw new Refusal.Invalid("rule-file-too-long", LONGEST_FILE);
+        }
         JsonNode root;
         try {
             root = JSON.readTree(text);
@@ -114,7 +132,7 @@ final class RuleFile {
         var root = JSON.createObjectNode();
         var rules = root.putArray("rules");
         documents.forEach(document -> rules.add(inOrder(JSON.readTree(document))));
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        return JSON.writer().with(AS_WRITTEN).writeValueAsString(root) + "\n";
     }
 
     /** The parts as one reads them; the database keeps them in an order of its own. */
@@ -164,15 +182,19 @@ final class RuleFile {
             case "ADDS_UP" -> new Check.AddsUp(scope(at, "rounded"), at.flag("rounded", true));
             case "RISES_WITH" -> {
                 at.only("type", "number", "with");
-                yield new Check.RisesWith(term(at.at("number")), term(at.at("with")));
+                yield new Check.RisesWith(own(at.at("number")), own(at.at("with")));
             }
             case "NEEDS" -> {
                 at.only("type", "number", "needed");
-                yield new Check.Needs(term(at.at("number")), term(at.at("needed")));
+                yield new Check.Needs(own(at.at("number")), own(at.at("needed")));
             }
             case "ONE_MEASURE" -> {
                 at.only("type", "indicators");
-                yield new Check.OneMeasure(at.texts("indicators"));
+                var indicators = at.texts("indicators");
+                if (indicators.size() < 2) {
+                    throw at.at("indicators").wrong("rule-not-two");
+                }
+                yield new Check.OneMeasure(indicators);
             }
             case "EXACTLY" -> new Check.Exactly(scope(at, "value"), at.decimal("value", null, null));
             case "REPEATED" -> new Check.Repeated(scope(at, "periods"), at.whole("periods", 2, 100));
@@ -211,6 +233,10 @@ final class RuleFile {
         var written = at.at("terms");
         if (!written.node().isObject()) {
             throw written.wrong("rule-not-object");
+        }
+        if (written.node().size() > MOST_TERMS) {
+            throw new Refusal.Invalid(
+                    "rule-too-many-terms", written.path(), written.node().size(), MOST_TERMS);
         }
         written.node().propertyNames().forEach(name -> {
             if (!LETTER.matcher(name).matches()) {
@@ -251,6 +277,12 @@ final class RuleFile {
         return formula;
     }
 
+    /** A number of the unit's own of the months that are asked about: what is not a formula reads no others. */
+    private static Term own(At at) {
+        at.only("indicator", "caliber", "kind");
+        return term(at);
+    }
+
     private static Term term(At at) {
         at.only("indicator", "caliber", "kind", "of", "when");
         return new Term(
@@ -268,7 +300,7 @@ final class RuleFile {
         return new Check.Scope(
                 at.has("indicators") ? at.texts("indicators") : List.of(),
                 at.has("unitOfMeasure") ? at.text("unitOfMeasure") : "",
-                at.has("otherThan") ? at.text("otherThan") : "");
+                at.has("otherThan") ? at.textOrTexts("otherThan") : List.of());
     }
 
     private static String cut(String text) {
@@ -340,6 +372,11 @@ final class RuleFile {
                 texts.add(list.at(i).text());
             }
             return texts;
+        }
+
+        /** One text where there is but one. */
+        List<String> textOrTexts(String name) {
+            return at(name).node.isArray() ? texts(name) : List.of(text(name));
         }
 
         double number(String name, String least, String most) {

@@ -18,6 +18,7 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.record.indicator.Definition;
 import org.lianqi.record.indicator.Indicators;
@@ -56,12 +57,15 @@ public class RuleKeeping {
      *
      * @param asked how many times it could be asked
      * @param found how many times it would speak
+     * @param first of whom and when the first of them would be
      */
-    public record Tried(Rule rule, Outcome outcome, int asked, int found) {
+    public record Tried(Rule rule, Outcome outcome, int asked, int found, List<Where> first) {
         public Name title() {
             return RuleWords.name(rule.name());
         }
     }
+
+    public record Where(Name unit, Period period) {}
 
     /**
      * A file, tried.
@@ -172,8 +176,11 @@ public class RuleKeeping {
             var outcome = RuleBook.says(before, rule)
                     ? Outcome.SAME
                     : before == null || before.getRetiredAt() != null ? Outcome.NEW : Outcome.CHANGED;
-            var answer = answers.get(i);
-            tried.add(new Tried(rule, outcome, answer.asked(), answer.findings().size()));
+            var answer = answers.get(i).answer();
+            var first = answers.get(i).first().stream()
+                    .map(place -> new Where(place.unit(), place.period()))
+                    .toList();
+            tried.add(new Tried(rule, outcome, answer.asked(), answer.findings().size(), first));
         }
         return new Trial(text, tried, seen(written, latest));
     }
@@ -217,8 +224,8 @@ public class RuleKeeping {
                     "rule.bring-in",
                     "check-rule",
                     String.join(", ", after.keySet().stream().limit(20).toList()),
-                    before.isEmpty() ? null : before,
-                    after,
+                    before.isEmpty() ? null : Map.of("rules", before),
+                    Map.of("rules", after),
                     words);
         }
         return after.size();
@@ -244,7 +251,7 @@ public class RuleKeeping {
                 "rule.retire",
                 "check-rule",
                 id,
-                Map.of(id, standing.getDocument().data()),
+                Map.of("rules", Map.of(id, standing.getDocument().data())),
                 null,
                 words);
     }
@@ -288,8 +295,8 @@ public class RuleKeeping {
                     known(at + ".check.with", rises.with());
                 }
                 case Check.Needs needs -> {
+                    // what is needed may be the very thing nobody has defined
                     known(at + ".check.number", needs.number());
-                    known(at + ".check.needed", needs.needed());
                 }
                 case Check.OneMeasure one -> known(at + ".check.indicators", one.indicators());
                 case Check.Scoped scoped ->

@@ -75,7 +75,7 @@ class RulesPage {
             Model model)
             throws IOException {
         Actors.require(Role.ASSESSOR);
-        var read = file == null || file.isEmpty() ? text : TextFile.utf8(file.getBytes());
+        var read = file == null || file.isEmpty() ? TextFile.unmarked(text) : TextFile.utf8(file.getBytes());
         try {
             if (read == null) {
                 throw new Refusal.Invalid("rule-not-utf8");

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.check.Check;
 import org.lianqi.engine.check.Finding;
 import org.lianqi.engine.check.Radar;
 import org.lianqi.engine.check.Reading;
@@ -40,6 +42,7 @@ import org.lianqi.ground.notice.Recipients;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.record.indicator.Indicator;
@@ -56,6 +59,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Scan {
     private static final String PLATFORM = "radar";
+    /** So many findings of a rule that is tried are named. */
+    private static final int FIRST = 5;
+
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final DSLContext db;
@@ -133,10 +139,12 @@ public class Scan {
         var byId = all.stream().collect(Collectors.toMap(each -> each.id().toString(), each -> each));
         var defined = indicators.byCode(all.stream().map(Reported::indicator).collect(Collectors.toSet()));
         var answers = ask(inForce.stream().map(RuleBook.InForce::rule).toList(), all, defined);
-        var standing = new HashMap<String, FindingRecord>();
-        db.selectFrom(FINDING).where(FINDING.STATE.ne("GONE")).forEach(row -> standing.put(key(row), row));
-        var asked = rules.byVersion(
-                standing.values().stream().map(FindingRecord::getRule).collect(Collectors.toSet()));
+        var known = new HashMap<String, FindingRecord>();
+        db.selectFrom(FINDING)
+                .where(FINDING.STATE.ne("GONE").or(FINDING.ASLEEP))
+                .forEach(row -> known.put(key(row), row));
+        var askedBefore = new AskedBefore(rules.byVersion(
+                known.values().stream().map(FindingRecord::getRule).collect(Collectors.toSet())));
         var fresh = new TreeMap<UUID, Integer>();
         var again = new HashSet<String>();
         var writes = new ArrayList<Query>();
@@ -146,7 +154,7 @@ public class Scan {
             for (var finding : answer.findings()) {
                 var seen = Seen.of(finding, answer.rule().severity().name(), version, byId, defined);
                 if (again.add(seen.key())) {
-                    var before = standing.get(seen.key());
+                    var before = known.get(seen.key());
                     if (before == null) {
                         var id = UUID.randomUUID();
                         writes.add(insert(id, seen, at));
@@ -154,13 +162,15 @@ public class Scan {
                         fresh.merge(seen.owner(), 1, Integer::sum);
                         continue;
                     }
-                    var then = asked.get(before.getRule() + " " + before.getRuleVersion());
-                    boolean anotherRule =
-                            then == null || !then.check().equals(answer.rule().check());
-                    if (anotherRule || !seen.saysWhat(before)) {
-                        writes.add(change(before, seen, at));
-                        writes.add(word(before.getId(), anotherRule ? "RULE_CHANGED" : "CHANGED", at));
+                    boolean otherwise =
+                            !askedBefore.the(before).equals(answer.rule().check());
+                    if (otherwise || !seen.saysWhat(before)) {
+                        writes.add(change(before, seen, otherwise, at));
+                        writes.add(word(before.getId(), otherwise ? "RULE_CHANGED" : "CHANGED", at));
                         fresh.merge(seen.owner(), 1, Integer::sum);
+                    } else if (before.getAsleep()) {
+                        writes.add(wake(before, seen, at));
+                        writes.add(word(before.getId(), "RULE_BACK", at));
                     } else if (before.getRuleVersion() != version) {
                         writes.add(reword(before, seen));
                     }
@@ -172,11 +182,15 @@ public class Scan {
                     .where(CHECK_RULE.ID.eq(answer.rule().id()))
                     .and(CHECK_RULE.VERSION.eq(version)));
         }
-        var inForceIds = inForce.stream().map(each -> each.rule().id()).collect(Collectors.toSet());
-        standing.forEach((key, row) -> {
-            if (!again.contains(key)) {
-                writes.add(gone(row, at));
-                writes.add(word(row.getId(), inForceIds.contains(row.getRule()) ? "GONE" : "RULE_RETIRED", at));
+        var checks = inForce.stream()
+                .collect(Collectors.toMap(
+                        each -> each.rule().id(), each -> each.rule().check()));
+        known.forEach((key, row) -> {
+            if (!again.contains(key) && !row.getAsleep()) {
+                var now = checks.get(row.getRule());
+                var why = now == null ? "RULE_RETIRED" : now.equals(askedBefore.the(row)) ? "GONE" : "RULE_MENDED";
+                writes.add(gone(row, !why.equals("GONE"), at));
+                writes.add(word(row.getId(), why, at));
             }
         });
         db.batch(writes).execute();
@@ -185,17 +199,47 @@ public class Scan {
         return fresh.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** What the rules asked when they found what is known, by id and version. */
+    private record AskedBefore(Map<String, Rule> rules) {
+        Check the(FindingRecord found) {
+            return Objects.requireNonNull(rules.get(found.getRule() + " " + found.getRuleVersion()))
+                    .check();
+        }
+    }
+
+    /**
+     * What a rule would come to.
+     *
+     * @param first the first of its findings
+     */
+    record Tried(Radar.Answer answer, List<Place> first) {}
+
+    /** Of whom and when a finding would be. */
+    record Place(Name unit, Period period) {}
+
     /** What these rules would come to now; keeps nothing. */
-    List<Radar.Answer> ask(List<Rule> asked) {
+    List<Tried> ask(List<Rule> asked) {
         return Objects.requireNonNull(Actors.asSystem(
                 PLATFORM,
                 () -> transaction.execute(status -> {
                     var all = numbers.list();
-                    return ask(
-                            asked,
-                            all,
-                            indicators.byCode(
-                                    all.stream().map(Reported::indicator).collect(Collectors.toSet())));
+                    var byId = all.stream()
+                            .collect(Collectors.toMap(each -> each.id().toString(), each -> each));
+                    var defined = indicators.byCode(
+                            all.stream().map(Reported::indicator).collect(Collectors.toSet()));
+                    var known = units.byId(all.stream().map(Reported::unit).collect(Collectors.toSet()));
+                    return ask(asked, all, defined).stream()
+                            .map(answer -> new Tried(
+                                    answer,
+                                    answer.findings().stream()
+                                            .limit(FIRST)
+                                            .map(finding -> Seen.of(finding, "", 0, byId, defined))
+                                            .map(seen -> new Place(
+                                                    Objects.requireNonNull(known.get(seen.unit()))
+                                                            .name(),
+                                                    Period.parse(seen.period())))
+                                            .toList()))
+                            .toList();
                 })));
     }
 
@@ -270,15 +314,13 @@ public class Scan {
                     .filter(number -> number.unitCode().equals(finding.unit()))
                     .findFirst()
                     .orElse(under.getFirst());
-            var defined = indicators.get(under.getFirst().indicator());
-            var source = defined == null ? null : defined.source();
             return new Seen(
                     finding,
                     severity,
                     version,
                     under,
                     own.unit(),
-                    source == null ? own.unit() : source,
+                    answering(own, under, indicators),
                     under.stream()
                             .filter(number -> span(number.period()).equals(finding.span()))
                             .findFirst()
@@ -288,6 +330,16 @@ public class Scan {
                     under.stream().anyMatch(number -> number.origin() == Origin.SYNTHETIC)
                             ? Origin.SYNTHETIC
                             : Origin.REAL);
+        }
+
+        /** The source of all the numbers, where they have but one; else the unit itself. */
+        private static UUID answering(Reported own, List<Reported> under, Map<String, Indicator> indicators) {
+            var sources = under.stream()
+                    .map(number -> Optional.ofNullable(indicators.get(number.indicator()))
+                            .flatMap(defined -> Optional.ofNullable(defined.source()))
+                            .orElse(own.unit()))
+                    .collect(Collectors.toSet());
+            return sources.size() == 1 ? sources.iterator().next() : own.unit();
         }
 
         String about() {
@@ -353,11 +405,25 @@ public class Scan {
     }
 
     /** The same values say something else by now: whatever was said of them before is said of other numbers. */
-    private Query change(FindingRecord row, Seen seen, Instant at) {
+    private Query change(FindingRecord row, Seen seen, boolean otherRule, Instant at) {
         return db.update(FINDING)
                 .set(numbers(seen))
                 .set(FINDING.RULE_VERSION, seen.version())
                 .set(FINDING.STATE, "OPEN")
+                .set(FINDING.ASLEEP, false)
+                .set(FINDING.VERDICT, otherRule ? row.getVerdict() : null)
+                .set(FINDING.REVISION, FINDING.REVISION.plus(1))
+                .set(FINDING.CHANGED_AT, at)
+                .where(FINDING.ID.eq(row.getId()));
+    }
+
+    /** Its rule is asked again, and finds the same: what was said of it stands again. */
+    private Query wake(FindingRecord row, Seen seen, Instant at) {
+        return db.update(FINDING)
+                .set(FINDING.SEVERITY, seen.severity())
+                .set(FINDING.RULE_VERSION, seen.version())
+                .set(FINDING.STATE, row.getVerdict() == null ? "OPEN" : row.getVerdict())
+                .set(FINDING.ASLEEP, false)
                 .set(FINDING.REVISION, FINDING.REVISION.plus(1))
                 .set(FINDING.CHANGED_AT, at)
                 .where(FINDING.ID.eq(row.getId()));
@@ -371,9 +437,11 @@ public class Scan {
                 .where(FINDING.ID.eq(row.getId()));
     }
 
-    private Query gone(FindingRecord row, Instant at) {
+    private Query gone(FindingRecord row, boolean withItsRule, Instant at) {
         return db.update(FINDING)
                 .set(FINDING.STATE, "GONE")
+                .set(FINDING.ASLEEP, withItsRule)
+                .set(FINDING.VERDICT, row.getVerdict() == null && !withItsRule ? "CORRECTED" : row.getVerdict())
                 .set(FINDING.REVISION, FINDING.REVISION.plus(1))
                 .set(FINDING.CHANGED_AT, at)
                 .where(FINDING.ID.eq(row.getId()));

@@ -144,7 +144,8 @@ class SoundnessTest {
                 shown.add(firm.next().ahead());
             }
         }
-        view.assumptions().forEach(share -> shown.addAll(List.of(share.first(), share.total())));
+        view.assumptions()
+                .forEach(share -> shown.addAll(List.of(share.first(), share.total(), share.low(), share.high())));
         view.redundant().forEach(pair -> shown.add(pair.together()));
         view.opposed().forEach(pair -> shown.add(pair.together()));
         view.nominal().forEach(each -> shown.add(each.together()));

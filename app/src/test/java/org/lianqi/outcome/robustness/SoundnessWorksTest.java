@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -114,8 +115,8 @@ class SoundnessWorksTest {
         contest.as(JIMO, Role.REPORTER, () -> begin(works, run));
         done();
         var held = Objects.requireNonNull(reading.find(run));
-        var atOnce = contest.assessor(
-                () -> new TransactionTemplate(transactions).execute(status -> new Soundness(results.get(run))));
+        var atOnce = contest.assessor(() ->
+                new TransactionTemplate(transactions).execute(status -> new Soundness(results.get(run), Map.of())));
         for (var unit : List.of(JIMO, "370281")) {
             var same = Objects.requireNonNull(atOnce).spread(unit);
             for (int rank = 1; rank <= 3; rank++) {

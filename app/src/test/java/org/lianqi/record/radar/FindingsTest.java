@@ -48,6 +48,9 @@ class FindingsTest {
     Findings findings;
 
     @Autowired
+    RuleKeeping keeping;
+
+    @Autowired
     Figures figures;
 
     @Autowired
@@ -170,6 +173,41 @@ class FindingsTest {
         everyNumberOpens(about(exact, JIAOZHOU, Role.REPORTER).getFirst());
     }
 
+    @Test
+    void howARuleHasDoneIsTheSameForEverybodyAndOpensToItsCounts() {
+        define("RADAR-TALLY");
+        var wolf = reported(JIMO, "RADAR-TALLY", "2023Q1", "100", 0);
+        scan.run();
+        var finding = about(wolf, "QD-ASSESS", Role.ASSESSOR).getFirst();
+        as(
+                "QD-ASSESS",
+                Role.ASSESSOR,
+                () -> findings.say(finding.id(), finding.revision(), RadarFinding.Act.FALSE_ALARM, "核过"));
+        var office = tally("QD-ASSESS", Role.ASSESSOR);
+        assertThat(tally(JIAOZHOU, Role.REPORTER))
+                .as("who sees none of it sees the same count")
+                .isEqualTo(office);
+        var opened = as(
+                JIAOZHOU,
+                Role.REPORTER,
+                () -> figures.open(findings.rules().stream()
+                        .filter(each -> each.rule().id().equals("EXACT-100"))
+                        .findFirst()
+                        .orElseThrow()
+                        .falseAlarms()
+                        .ref()));
+        assertThat(((Opened.Computed) opened.basis()).worked().zh())
+                .isEqualTo(office.falseAlarms() + " ÷ " + office.settled() + " × 100");
+    }
+
+    private Findings.Tally tally(String unit, Role role) {
+        return as(unit, role, () -> findings.rules()).stream()
+                .filter(each -> each.rule().id().equals("EXACT-100"))
+                .findFirst()
+                .orElseThrow()
+                .tally();
+    }
+
     private void everyNumberOpens(RadarFinding finding) {
         var opened =
                 as(JIAOZHOU, Role.REPORTER, () -> figures.open(finding.found().ref()));
@@ -211,6 +249,35 @@ class FindingsTest {
                 JIAOZHOU, Role.REPORTER, () -> figures.open(finding.expected().ref()));
         assertThat(((Opened.Computed) limit.basis()).worked().zh()).isEqualTo("150.0 = 150");
         assertThat(rate.value()).isEqualByComparingTo("180");
+    }
+
+    @Test
+    void aNumberAndItsOwnPastAreToldApartInTheFormula() {
+        define("RADAR-PAST");
+        reported(JIAOZHOU, "RADAR-PAST", "2023Q1", "60", 0);
+        reported(JIAOZHOU, "RADAR-PAST", "2023Q2", "40", 0);
+        var text = """
+                {"rules": [{"id": "RADAR-PAST", "severity": "LOW", "owner": "QD-STAT", "name": {"zh": "只升不降", "en": "Rises"},
+                  "why": {"zh": "为什么", "en": "Why"},
+                  "check": {"type": "RELATION", "terms": {"now": {"indicator": "RADAR-PAST"},
+                      "before": {"indicator": "RADAR-PAST", "when": "PREVIOUS"}},
+                    "left": "now - before", "is": "AT_LEAST", "right": "0.0"}}]}
+                """;
+        as(
+                "QD-ASSESS",
+                Role.ASSESSOR,
+                () -> keeping.bringIn(text, keeping.tryOut(text).seen(), "试"));
+        scan.run();
+        var finding = as(
+                        JIAOZHOU,
+                        Role.REPORTER,
+                        () -> findings.page(new Findings.Filter("open", "", "RADAR-PAST", ""), 0, 50)
+                                .rows())
+                .getFirst();
+        assertThat(finding.values()).extracting(RadarFinding.Value::letter).containsExactly("before", "now");
+        var found =
+                as(JIAOZHOU, Role.REPORTER, () -> figures.open(finding.found().ref()));
+        assertThat(((Opened.Computed) found.basis()).worked().zh()).isEqualTo("{1} - {0} = -20");
     }
 
     @Test
@@ -256,7 +323,7 @@ class FindingsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(rule.asked()).isPositive();
-        assertThat(rule.settled()).isGreaterThanOrEqualTo(2);
+        assertThat(rule.tally().settled()).isGreaterThanOrEqualTo(2);
         assertThat(rule.falseAlarms().value()).isPositive().isLessThan(new BigDecimal("100"));
         assertThat(as(
                                 "QD-ASSESS",

@@ -97,6 +97,7 @@ class MissionChecksTest {
         "AVERAGE-MAJOR, 7.6995, 7.7",
         "LEVERAGE, 11.2, 11.2",
         "STARTED-TO-SIGNED, 73.9496, 73.95",
+        "STARTED-AMOUNT-TO-SIGNED, 56.2303, 56.23",
         "KEY-COMPLETION-DERIVED, 43.0730, 43.07",
         "KEY-PLAN-DERIVED, 245.15, 245.15"
     })

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,10 @@ class RuleFileTest {
               "check": {"type": "RELATION", "terms": {"a": {"indicator": "A"}, "b": {"indicator": "B", "of": "PARTS"}},
                 "left": "a * 2.0", "is": "EQUAL", "right": "b"}}]}
             """;
+
+    private static final String MANY = IntStream.range(0, 30)
+            .mapToObj(i -> "\"t" + i + "\": {\"indicator\": \"A\"}, ")
+            .collect(Collectors.joining());
 
     @ParameterizedTest
     @ValueSource(strings = {"checks.json", "mission/checks.json"})
@@ -57,11 +63,14 @@ class RuleFileTest {
                 "{\"rules\": [|[|rule-not-json|4",
                 "{\"rules\": [{|{\"rules\": [{\"id\": 1}, {|rule-not-text|$.rules[0].id",
                 "\"id\": \"R\"|\"id\": \"r../\"|rule-bad-id|$.rules[0].id",
+                "\"id\": \"R\", |\"id\": \"R\", \"id\": \"S\", |rule-not-json|1",
+                "\"terms\": {|\"terms\": {%s|rule-too-many-terms|$.rules[0].check.terms",
+                "\"RELATION\", \"terms\"|\"NEEDS\", \"number\": {\"indicator\": \"A\", \"when\": \"PREVIOUS\"}, \"terms\"|rule-unknown-part|$.rules[0].check",
                 "\"id\": \"R\", |''|rule-missing|$.rules[0]"
             })
     void aFileThatIsWrongSaysWhere(String part, String otherwise, String problem, String place) {
         assertThat(RULE).contains(part);
-        assertThatThrownBy(() -> RuleFile.read(RULE.replace(part, otherwise)))
+        assertThatThrownBy(() -> RuleFile.read(RULE.replace(part, otherwise.replace("%s", MANY))))
                 .isInstanceOfSatisfying(Refusal.Invalid.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo(problem);
                     assertThat(refusal.args().getFirst()).hasToString(place);

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lianqi.PlatformTest;
+import org.lianqi.ground.figure.FigureRef;
+import org.lianqi.ground.figure.Figures;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Officials;
 import org.lianqi.ground.identity.Role;
@@ -59,6 +61,9 @@ class RuleKeepingTest {
 
     @Autowired
     Findings findings;
+
+    @Autowired
+    Figures figures;
 
     @Autowired
     Values values;
@@ -150,6 +155,9 @@ class RuleKeepingTest {
             assertThat(tried.outcome()).isEqualTo(RuleKeeping.Outcome.NEW);
             assertThat(tried.asked()).isEqualTo(2);
             assertThat(tried.found()).isEqualTo(1);
+            assertThat(tried.first())
+                    .extracting(where -> where.unit().zh() + where.period())
+                    .containsExactly("胶州市2023Q1");
         });
         assertThatThrownBy(() -> office(() -> keeping.history("OFFICE-LIMIT")))
                 .as("trying keeps nothing")
@@ -191,7 +199,8 @@ class RuleKeepingTest {
                 .as("nothing stands without its rule")
                 .isEmpty();
         assertThat(found("OFFICE-LIMIT", "gone"))
-                .allSatisfy(each -> assertThat(each.words().getLast().act()).isEqualTo(RadarFinding.Act.RULE_RETIRED));
+                .allSatisfy(each -> assertThat(each.words().getLast().act())
+                        .isIn(RadarFinding.Act.RULE_RETIRED, RadarFinding.Act.RULE_MENDED));
         var history = office(() -> keeping.history("OFFICE-LIMIT"));
         assertThat(history.inForce()).isFalse();
         assertThat(history.versions()).extracting(RuleKeeping.Version::number).containsExactly(3, 2, 1);
@@ -213,6 +222,69 @@ class RuleKeepingTest {
                         .orderBy(AUDIT_ENTRY.ID)
                         .fetch(AUDIT_ENTRY.REASON)));
         assertThat(entries).containsExactly("本季重点", "换个说法", "收紧", "误报太多", "还是要问");
+    }
+
+    @Test
+    void whatWasSaidOfAFindingOutlivesItsRule() {
+        define("KEEPING-SAID");
+        reported("KEEPING-SAID", "2023Q1", "60", 0);
+        reported("KEEPING-SAID", "2023Q2", "70", 0);
+        var text = rule("OFFICE-SAID", "说过", "KEEPING-SAID", "50.0");
+        bring(text, "要问");
+        scan.run();
+        var both = found("OFFICE-SAID", "open");
+        say(both.getFirst(), RadarFinding.Act.EXPLAIN, "含结转");
+        say(both.getLast(), RadarFinding.Act.FALSE_ALARM, "核过");
+        assertThat(tally("OFFICE-SAID")).isEqualTo(new Findings.Tally(1, 1, 1, 0));
+        var value = both.getFirst().values().getFirst().figure().ref();
+
+        retire("OFFICE-SAID");
+        scan.run();
+        assertThat(remarks(value)).as("the words stay with the number").containsExactly("含结转");
+        bring(text, "还要问");
+        scan.run();
+        assertThat(found("OFFICE-SAID", "explained"))
+                .extracting(RadarFinding::id)
+                .containsExactly(both.getFirst().id());
+        assertThat(tally("OFFICE-SAID")).isEqualTo(new Findings.Tally(1, 1, 1, 0));
+
+        bring(rule("OFFICE-SAID", "说过", "KEEPING-SAID", "1000.0"), "误报，放宽");
+        scan.run();
+        assertThat(found("OFFICE-SAID", "")).isEmpty();
+        assertThat(tally("OFFICE-SAID"))
+                .as("a rule that is mended has cried wolf all the same")
+                .isEqualTo(new Findings.Tally(0, 1, 1, 0));
+    }
+
+    private void say(RadarFinding finding, RadarFinding.Act act, String words) {
+        office(() -> findings.say(finding.id(), finding.revision(), act, words));
+    }
+
+    private void retire(String id) {
+        office(() -> {
+            keeping.retire(id, keeping.history(id).newest().number(), "停一停");
+            return "";
+        });
+    }
+
+    private List<String> remarks(FigureRef value) {
+        return office(() -> figures.open(value)).remarks().stream()
+                .map(remark -> String.valueOf(remark.words()))
+                .toList();
+    }
+
+    private Findings.Tally tally(String id) {
+        return office(() -> findings.rules()).stream()
+                .filter(each -> each.rule().id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .tally();
+    }
+
+    @Test
+    void theFileThatIsDownloadedCanBeBroughtInAndChangesNothing() {
+        var text = office(keeping::file);
+        assertThat(office(() -> keeping.tryOut(text)).changes()).isFalse();
     }
 
     @Test

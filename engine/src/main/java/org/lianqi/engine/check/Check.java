@@ -72,7 +72,8 @@ public sealed interface Check {
 
     /**
      * Not too many of a unit's numbers are round. Of all numbers of three digits and more, one in ten ends in 0; more are
-     * likely with less than this probability.
+     * likely with less than this probability. The last digit is the one to which the thing is reported at all: 22.00 beside
+     * 21.47 is round, beside 21 it is not.
      *
      * @param least so many numbers are needed
      */
@@ -115,17 +116,17 @@ public sealed interface Check {
      *
      * @param indicators empty: all
      * @param unitOfMeasure empty: any
-     * @param otherThan a unit of measure that is left out; empty: none. Rates of small counts coincide by chance
+     * @param otherThan units of measure that are left out: rates of small counts coincide by chance
      */
-    record Scope(List<String> indicators, String unitOfMeasure, String otherThan) {
+    record Scope(List<String> indicators, String unitOfMeasure, List<String> otherThan) {
         public Scope(List<String> indicators, String unitOfMeasure) {
-            this(indicators, unitOfMeasure, "");
+            this(indicators, unitOfMeasure, List.of());
         }
 
         boolean takes(Reading reading) {
             return (indicators.isEmpty() || indicators.contains(reading.indicator()))
                     && (unitOfMeasure.isEmpty() || unitOfMeasure.equals(reading.unitOfMeasure()))
-                    && !otherThan.equals(reading.unitOfMeasure());
+                    && !otherThan.contains(reading.unitOfMeasure());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Regularities that honest numbers seldom show. */
@@ -74,10 +75,19 @@ final class Regularities {
     }
 
     static void round(Check.Round asked, Radar.Known known, Radar.Found found) {
-        var byUnit = known.all().stream()
-                .filter(asked.scope()::takes)
-                .filter(reading -> reading.value().unscaledValue().abs().bitLength() > 0
-                        && reading.value().precision() >= 3)
+        var places = new TreeMap<String, Integer>();
+        var taken = known.all().stream().filter(asked.scope()::takes).toList();
+        taken.forEach(reading -> places.merge(
+                reading.thing(),
+                Math.max(0, reading.value().stripTrailingZeros().scale()),
+                Math::max));
+        ToLongFunction<Reading> inLastPlace = reading -> reading.value()
+                .movePointRight(places.getOrDefault(reading.thing(), 0))
+                .abs()
+                .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .longValue();
+        var byUnit = taken.stream()
+                .filter(reading -> inLastPlace.applyAsLong(reading) >= 100)
                 .collect(Collectors.groupingBy(Reading::unit, TreeMap::new, Collectors.toList()));
         for (var of : byUnit.values()) {
             if (of.size() < asked.least()) {
@@ -85,11 +95,7 @@ final class Regularities {
             }
             found.asked();
             var round = of.stream()
-                    .filter(reading -> reading.value()
-                                    .unscaledValue()
-                                    .mod(java.math.BigInteger.TEN)
-                                    .signum()
-                            == 0)
+                    .filter(reading -> inLastPlace.applyAsLong(reading) % 10 == 0)
                     .toList();
             if (tail(of.size(), round.size(), 0.1) < asked.probability()) {
                 var last = latest(round);

@@ -73,13 +73,10 @@ final class Relating {
             case PREVIOUS -> at(term, place.unit(), span.previous());
             case YEAR_BEFORE -> at(term, place.unit(), span.yearBefore());
             case TO_DATE_BEFORE ->
-                span.months() == 1
-                        ? List.of()
-                        : at(
-                                term,
-                                place.unit(),
-                                new Span(span.first(), span.last().minusMonths(1)));
-            case LAST_MONTH -> at(term, place.unit(), new Span(span.last(), span.last()));
+                span.beforeLastMonth()
+                        .map(before -> at(term, place.unit(), before))
+                        .orElse(List.of());
+            case LAST_MONTH -> at(term, place.unit(), span.lastMonth());
             case QUARTERS -> {
                 var quarters = span.quarters().stream()
                         .map(quarter -> known.find(term, place.unit(), quarter))

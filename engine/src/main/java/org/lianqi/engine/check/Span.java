@@ -2,6 +2,7 @@ package org.lianqi.engine.check;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The months a number speaks of, both included; a month, a quarter, the year to date, a year. */
@@ -35,6 +36,15 @@ public record Span(YearMonth first, YearMonth last) implements Comparable<Span> 
 
     public Span yearBefore() {
         return new Span(first.minusYears(1), last.minusYears(1));
+    }
+
+    /** Up to the month before the last; empty for a month. */
+    public Optional<Span> beforeLastMonth() {
+        return months() == 1 ? Optional.empty() : Optional.of(new Span(first, last.minusMonths(1)));
+    }
+
+    public Span lastMonth() {
+        return new Span(last, last);
     }
 
     /** The whole quarters in it, if it is made of at least two. */

@@ -18,6 +18,20 @@ public record Term(String indicator, String caliber, InputKind kind, Of of, When
                 && (caliber.isEmpty() || caliber.equals(reading.caliber()));
     }
 
+    /** Whether, asked about a unit and its months, it reads numbers of that one and those. */
+    public boolean reads(String whose, Span months, String unit, Span span) {
+        return whose.equals(unit) == (of == Of.OWN)
+                && switch (when) {
+                    case SAME -> months.equals(span);
+                    case PREVIOUS -> months.equals(span.previous());
+                    case YEAR_BEFORE -> months.equals(span.yearBefore());
+                    case TO_DATE_BEFORE ->
+                        span.beforeLastMonth().filter(months::equals).isPresent();
+                    case LAST_MONTH -> months.equals(span.lastMonth());
+                    case QUARTERS -> span.quarters().contains(months);
+                };
+    }
+
     /** Whose number. */
     public enum Of {
         /** The unit's own. */

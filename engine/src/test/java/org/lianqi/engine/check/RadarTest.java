@@ -274,7 +274,7 @@ class RadarTest {
     void ratesOfSmallCountsCoincideByChanceAndCanBeLeftOut() {
         reported("A", "x", Span.year(2025), "29.17", "%").reported("B", "x", Span.year(2025), "29.17", "%");
         assertThat(asked(new Check.Copied(ALL, 4)).findings()).hasSize(2);
-        assertThat(asked(new Check.Copied(new Check.Scope(List.of(), "", "%"), 4))
+        assertThat(asked(new Check.Copied(new Check.Scope(List.of(), "", List.of("%")), 4))
                         .asked())
                 .isZero();
     }
@@ -297,9 +297,10 @@ class RadarTest {
         for (int i = 0; i < 100; i++) {
             reported("A", "x" + i, Span.year(2025), Integer.toString(100 + random.nextInt(900)));
             reported("B", "x" + i, Span.year(2025), Integer.toString(10 * (10 + random.nextInt(90))));
+            reported("PADDED", "x" + i, Span.year(2025), (100 + random.nextInt(900)) + ".00");
         }
         var answer = asked(new Check.Round(ALL, 30, 0.001));
-        assertThat(answer.asked()).isEqualTo(2);
+        assertThat(answer.asked()).isEqualTo(3);
         assertThat(answer.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.unit()).isEqualTo("B");
             assertThat(finding.found()).isEqualTo(1);
@@ -408,5 +409,14 @@ class RadarTest {
         var value = handed[handed.length - 1].value();
         readings.add(new Reading(
                 unit, unit, "x", "", InputKind.FACT, Span.quarter(2025, 3), value, "亿元", due, List.of(handed)));
+    }
+
+    @Test
+    void aNumberWithoutUnitOfMeasureIsLookedAtLikeAnyOther() {
+        reported("A", "x", Span.year(2025), "12.5", "").reported("A", "x", Span.year(2025), "99.5", "");
+        assertThat(asked(new Check.OneValue(ALL)).findings()).hasSize(1);
+        assertThat(asked(new Check.OneValue(new Check.Scope(List.of(), "", List.of("%"))))
+                        .findings())
+                .hasSize(1);
     }
 }

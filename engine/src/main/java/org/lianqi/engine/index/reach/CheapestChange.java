@@ -23,6 +23,9 @@ import org.lianqi.engine.index.scheme.Scheme;
  * at every step; of more, a mixture of whole steps may be cheaper by less than one step costs. In the end no figure can go
  * back a step.
  *
+ * <p>Where a formula of the office's own lets a score fall while a figure betters, only those steps of it count that bring
+ * more than all before them: whoever stands on another could stand on an earlier one.
+ *
  * <p>Not for use by two threads at once. The search is bounded; what it finds then still reaches the goal, and no step back
  * does, but something cheaper may.
  */
@@ -34,10 +37,16 @@ public final class CheapestChange {
     /** So many scores are computed before the search ends with the best so far: a second or two. */
     private static final long MOST_SCORES = 100_000_000;
 
+    /** Where a score may fall, so many scores are computed to find the steps that count: tenths of a second. */
+    private static final long MOST_LOOKED_AT = 20_000_000;
+
     /** Kinks looked at on the way of a figure. */
     static final int MOST_KINKS = 40;
 
     private static final double STRAIGHT = 1e-7;
+
+    /** Scores closer than this are one, as they are compared. */
+    private static final double ALIKE = 1e-10;
 
     private final Moving moving;
 
@@ -72,7 +81,10 @@ public final class CheapestChange {
     private final class Way {
         private final Priced priced;
         private final BigDecimal from;
-        private final long steps;
+        private long steps;
+        /** The steps that count, where not all of them do. */
+        private long @Nullable [] counting;
+
         private List<Long> kinks = List.of();
         private boolean every = true;
         private long at;
@@ -83,13 +95,43 @@ public final class CheapestChange {
             this.steps = Moving.steps(priced.lever(), from);
         }
 
+        /** @param to one of the steps that count, by its number */
         void go(long to) {
             at = to;
-            moving.put(priced.lever(), Moving.after(priced.lever(), from, to));
+            moving.put(priced.lever(), Moving.after(priced.lever(), from, step(to)));
         }
 
         BigDecimal cost() {
-            return priced.ofAStep().multiply(BigDecimal.valueOf(at));
+            return priced.ofAStep().multiply(BigDecimal.valueOf(step(at)));
+        }
+
+        private long step(long number) {
+            return counting == null ? number : counting[(int) number];
+        }
+
+        /** Where a score may fall: leaves the steps that bring more than all before them. */
+        void leaveWhatCounts(String node) {
+            if (!moving.mayFall(priced.lever())) {
+                return;
+            }
+            long stride = Math.ceilDiv(steps, Math.max(MOST_KINKS, MOST_LOOKED_AT / moving.cost()));
+            var found = new ArrayList<>(List.of(0L));
+            double[] first = at(0, node);
+            double most = moving.score(node);
+            boolean alone = true;
+            for (long step = stride; step <= steps; step += stride) {
+                double[] then = at(step, node);
+                double score = moving.score(node);
+                if (score > most + ALIKE) {
+                    most = score;
+                    found.add(step);
+                }
+                alone &= moving.othersAreAlike(first, then);
+            }
+            go(0);
+            every = stride <= 1 && alone;
+            counting = found.stream().mapToLong(Long::longValue).toArray();
+            steps = found.size() - 1L;
         }
 
         /** What a point costs if it alone goes to its limit; infinite where that brings none. */
@@ -119,7 +161,7 @@ public final class CheapestChange {
                     found.add(end);
                     begin = end;
                 }
-                every = begin >= steps;
+                every &= begin >= steps;
                 // where it is a curve, places at even distances stand for it
                 for (int part = 1; !every && part < MOST_KINKS / 2; part++) {
                     found.add(begin + (steps - begin) * part / (MOST_KINKS / 2));
@@ -136,7 +178,8 @@ public final class CheapestChange {
             long bent = steps + 1;
             while (bent - straight > 1) {
                 long between = straight + (bent - straight) / 2;
-                if (isStraight(first, second, at(between, node), between - begin)) {
+                if (step(between) - step(begin) == (between - begin) * (step(begin + 1) - step(begin))
+                        && isStraight(first, second, at(between, node), between - begin)) {
                     straight = between;
                 } else {
                     bent = between;
@@ -186,6 +229,7 @@ public final class CheapestChange {
             if (reaches()) {
                 return Optional.of(new Change(new TreeMap<>(), BigDecimal.ZERO, true));
             }
+            ways.forEach(way -> way.leaveWhatCounts(goal.node()));
             ways.forEach(way -> way.go(way.steps));
             if (!reaches()) {
                 return Optional.empty();
@@ -297,8 +341,8 @@ public final class CheapestChange {
             var to = new TreeMap<InputKey, BigDecimal>();
             ways.stream()
                     .filter(way -> way.at > 0)
-                    .forEach(way ->
-                            to.put(way.priced.lever().key(), Moving.after(way.priced.lever(), way.from, way.at)));
+                    .forEach(way -> to.put(
+                            way.priced.lever().key(), Moving.after(way.priced.lever(), way.from, way.step(way.at))));
             return new Change(
                     to, ways.stream().map(Way::cost).reduce(BigDecimal.ZERO, BigDecimal::add), left >= 0 && additive);
         }

@@ -10,11 +10,14 @@ import org.lianqi.engine.index.Computation;
 import org.lianqi.engine.index.Movement;
 import org.lianqi.engine.index.input.AssessedPeriod;
 import org.lianqi.engine.index.kernel.Ranking;
+import org.lianqi.engine.index.method.CelFormula;
+import org.lianqi.engine.index.scheme.Indicator;
 import org.lianqi.engine.index.scheme.Scheme;
 
 /** A period laid out once, of which some figures of one unit are put elsewhere and everything is computed again. */
 final class Moving {
 
+    private final Scheme scheme;
     private final AssessedPeriod given;
     private final String unit;
     private final Computation computed;
@@ -22,6 +25,7 @@ final class Moving {
 
     /** @throws IllegalArgumentException when the unit is not assessed */
     Moving(Scheme scheme, AssessedPeriod given, String unit) {
+        this.scheme = scheme;
         this.given = given;
         this.unit = unit;
         this.computed = Assessment.layOut(scheme, given);
@@ -34,6 +38,20 @@ final class Moving {
     /** The unit's value as it was given. */
     Optional<BigDecimal> present(Lever lever) {
         return given.findColumn(lever.key()).map(column -> column.values().get(unit));
+    }
+
+    /**
+     * Whether a score may fall while the figure betters: a formula of the office's own may do anything, and what is better
+     * for one indicator may be worse for another. No method of ours lets it.
+     */
+    boolean mayFall(Lever lever) {
+        var readers = scheme.indicators().stream()
+                .filter(indicator -> indicator.inputs().values().stream()
+                        .flatMap(input -> input.reported().stream())
+                        .anyMatch(figure -> figure.key().equals(lever.key())))
+                .toList();
+        return readers.stream().anyMatch(indicator -> indicator.method() instanceof CelFormula)
+                || readers.stream().map(Indicator::direction).distinct().count() > 1;
     }
 
     /** How many whole steps lie between a value and the limit. */
@@ -78,6 +96,16 @@ final class Moving {
         int from = computed.scoresAt(node);
         return Arrays.copyOfRange(
                 computed.table(), from, from + computed.units().size());
+    }
+
+    /** Whether the other units have the same scores here and there. */
+    boolean othersAreAlike(double[] here, double[] there) {
+        for (int other = 0; other < here.length; other++) {
+            if (other != row && Double.compare(here[other], there[other]) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the goal is reached, as last computed. */

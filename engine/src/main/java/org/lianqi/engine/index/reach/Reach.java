@@ -14,6 +14,11 @@ import org.lianqi.engine.index.scheme.Scheme;
  */
 public final class Reach {
 
+    /** Where a score may fall, so many scores are computed for an answer, a few thousandths of a second. */
+    private static final long MOST_SCORES = 2_000_000;
+
+    private static final long LEAST_TRIED = 200;
+
     private final Moving moving;
 
     /**
@@ -28,8 +33,9 @@ public final class Reach {
 
     /**
      * The first value, step by step from the present one towards the limit, with which the goal is reached: one step less
-     * and it is not. Found by halving, since no method lets a score fall while its figure betters; where a goal is reached
-     * on the way and lost again before the limit, it is not seen.
+     * and it is not. Found by halving, since no method lets a score fall while its figure betters. Where a formula of the
+     * office's own may, the steps are tried one after the other, in a large period every so many of them: what is reached
+     * between two of those and lost again is not seen.
      *
      * @return empty when the limit does not reach it either, or when the unit has no such value; the present value when
      *     the goal is reached already
@@ -44,6 +50,15 @@ public final class Reach {
         long enough = Moving.steps(lever, from);
         if (reaches(lever, from, goal)) {
             return known;
+        }
+        if (moving.mayFall(lever)) {
+            long stride = Math.ceilDiv(Math.max(1, enough), Math.max(LEAST_TRIED, MOST_SCORES / moving.cost()));
+            long steps = enough;
+            enough = Math.min(stride, steps);
+            while (enough < steps && !reaches(lever, Moving.after(lever, from, enough), goal)) {
+                failing = enough;
+                enough = Math.min(enough + stride, steps);
+            }
         }
         if (!reaches(lever, Moving.after(lever, from, enough), goal)) {
             return Optional.empty();

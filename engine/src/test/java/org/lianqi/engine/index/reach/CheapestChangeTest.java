@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -111,8 +113,24 @@ class CheapestChangeTest {
 
     @Test
     void ofManyStepsNothingIsCheaperByMoreThanAStep() {
+        ofManySteps(random -> METHODS.getFirst());
+    }
+
+    @Test
+    void norWhereFormulasFallOnTheWayAndRiseAgain() {
+        ofManySteps(random -> {
+            int top = 75 + random.nextInt(30);
+            int bottom = top + 5 + random.nextInt(20);
+            return new CelFormula(CelText.parse(String.format(
+                    "value <= %d.0 ? 2.0 * value : value <= %d.0 ? %d.0 - value : 1.5 * value - %d.0",
+                    top, bottom, 3 * top, bottom / 2)));
+        });
+    }
+
+    /** Of two figures by methods like these, against every mixture of sixty steps each. */
+    private static void ofManySteps(Function<SplittableRandom, ScoringMethod> method) {
         Seeded.cases(30, random -> {
-            var scheme = scheme(List.of(METHODS.getFirst(), METHODS.getFirst(), METHODS.getFirst()));
+            var scheme = scheme(List.of(method.apply(random), method.apply(random), METHODS.getFirst()));
             var values = List.of(
                     numbers("" + (70 + random.nextInt(25)), "50", "50", "50"),
                     numbers("" + (70 + random.nextInt(25)), "50", "50", "50"),

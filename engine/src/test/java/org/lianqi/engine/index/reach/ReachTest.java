@@ -14,10 +14,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.lianqi.engine.index.Assessment;
 import org.lianqi.engine.index.Computation;
+import org.lianqi.engine.index.formula.CelText;
 import org.lianqi.engine.index.input.AssessedPeriod;
 import org.lianqi.engine.index.input.InputColumn;
 import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.input.Period;
+import org.lianqi.engine.index.method.CelFormula;
 import org.lianqi.engine.index.method.Direction;
 import org.lianqi.engine.index.method.MinMax;
 import org.lianqi.engine.index.method.RatioToBest;
@@ -58,6 +60,30 @@ class ReachTest {
         }
         assertThat(reached).as("reached").isGreaterThan(100);
         assertThat(beyond).as("out of reach").isGreaterThan(20);
+    }
+
+    @Test
+    void aGoalReachedOnTheWayIsFoundThoughTheFormulaFallsAgainBeforeTheLimit() {
+        var zigzag =
+                new CelFormula(CelText.parse("value <= 60.0 ? value : value <= 90.0 ? 120.0 - value : value - 60.0"));
+        var random = new SplittableRandom(12);
+        int lostAgain = 0;
+        for (int times = 0; times < 60; times++) {
+            Scheme scheme = scheme(zigzag, Direction.HIGHER_IS_BETTER);
+            AssessedPeriod given = given(random);
+            for (String unit : UNITS) {
+                int rank = rank(scheme, given, unit);
+                if (rank == 1) {
+                    continue;
+                }
+                Lever lever = new Lever(InputKey.fact("x"), STEP, new BigDecimal(150));
+                var found = new Reach(scheme, given, unit).alone(lever, new Goal.RankAt("total", rank - 1));
+                assertThat(found).isEqualTo(tried(scheme, given, unit, rank - 1));
+                lostAgain +=
+                        found.isPresent() && rank(scheme, moved(given, unit, new BigDecimal(90)), unit) >= rank ? 1 : 0;
+            }
+        }
+        assertThat(lostAgain).as("reached, and lost again").isGreaterThan(20);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.lianqi.engine.index.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.lianqi.engine.index.robustness.RankSpread;
 import org.lianqi.engine.index.robustness.Replications;
@@ -25,12 +26,11 @@ final class RankSpreadVectors {
                     .isCloseTo(
                             Double.parseDouble(statistics.cell(unit, "Mean")),
                             within(5 * deviation * Math.sqrt(1.6 / 500) + 0.02));
-            assertThat(spread.quantile(0.05).orElseThrow())
-                    .as(unit)
-                    .isCloseTo(Double.parseDouble(statistics.cell(unit, "Q5")), within(2.0));
-            assertThat(spread.quantile(0.95).orElseThrow())
-                    .as(unit)
-                    .isCloseTo(Double.parseDouble(statistics.cell(unit, "Q95")), within(2.0));
+            Map.of("Q5", 0.05, "Median", 0.5, "Q95", 0.95)
+                    .forEach(
+                            (column, share) -> assertThat(spread.quantile(share).orElseThrow())
+                                    .as("%s %s", unit, column)
+                                    .isCloseTo(Double.parseDouble(statistics.cell(unit, column)), within(2.0)));
         }
     }
 }
