@@ -7,18 +7,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.check.Check;
 import org.lianqi.engine.check.Rule;
 import org.lianqi.engine.check.Term;
 import org.lianqi.engine.index.formula.CelText;
 import org.lianqi.engine.index.input.InputKind;
 import org.lianqi.engine.index.scheme.Name;
-import org.lianqi.ground.vocabulary.Decimals;
 import org.lianqi.ground.vocabulary.Refusal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.PrettyPrinter;
@@ -29,9 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Rules as a file, at most {@value #MOST} of them: {@code {"rules": [{"id", "severity", "owner", "name", "why", "check": {"type", …}}]}}, the parts of a check
- * named as in {@link Check}. Left out, a term is a fact of the unit's own of the same months in any caliber, slack is 0, and
- * numbers are rounded.
+ * Rules as a file, at most {@value #MOST} of them: {@code {"rules": [{"id", "severity", "owner", "name", "why", "check":
+ * {"type", …}}]}}, the parts of a check named as in {@link Check}. Left out, a term is a fact of the unit's own of the same
+ * months in any caliber, slack is 0, and numbers are rounded.
  */
 final class RuleFile {
     static final int MOST = 500;
@@ -46,7 +42,6 @@ final class RuleFile {
             Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER));
     private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9-]{0,59}");
     private static final Pattern LETTER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,59}");
-    private static final int LONGEST_TEXT = 500;
     private static final List<String> PARTS = List.of(
             "id",
             "severity",
@@ -112,7 +107,7 @@ final class RuleFile {
         }
         var rules = new ArrayList<Written>();
         var ids = new HashSet<String>();
-        var list = new At("$", root).only("rules").at("rules");
+        var list = new JsonPlace("$", root).only("rules").at("rules");
         if (list.size() > MOST) {
             throw new Refusal.Invalid("rule-too-many", list.size(), MOST);
         }
@@ -151,10 +146,10 @@ final class RuleFile {
 
     /** A rule as it was kept. */
     static Rule one(String document) {
-        return rule(new At("$", JSON.readTree(document)));
+        return rule(new JsonPlace("$", JSON.readTree(document)));
     }
 
-    private static Rule rule(At at) {
+    private static Rule rule(JsonPlace at) {
         at.only("id", "severity", "owner", "name", "why", "check");
         var id = at.text("id");
         if (!ID.matcher(id).matches()) {
@@ -169,12 +164,12 @@ final class RuleFile {
                 check(at.at("check")));
     }
 
-    private static Name name(At at) {
+    private static Name name(JsonPlace at) {
         at.only("zh", "en");
         return Name.of(at.text("zh"), at.text("en"));
     }
 
-    private static Check check(At at) {
+    private static Check check(JsonPlace at) {
         var type = at.text("type");
         return switch (type) {
             case "RELATION" -> relation(at);
@@ -227,7 +222,7 @@ final class RuleFile {
             "RELATION, ADDS_UP, ONE_VALUE, RISES_WITH, NEEDS, ONE_MEASURE, EXACTLY, REPEATED, COPIED, ROUND,"
                     + " FIRST_DIGITS, OWN_PAST, PEERS, LAST_SPIKE, LAST_DAYS";
 
-    private static Check.Relation relation(At at) {
+    private static Check.Relation relation(JsonPlace at) {
         at.only("type", "terms", "left", "is", "right", "slack", "rounded");
         var terms = new TreeMap<String, Term>();
         var written = at.at("terms");
@@ -256,7 +251,7 @@ final class RuleFile {
                 at.flag("rounded", true));
     }
 
-    private static CelText formula(At at, Collection<String> letters) {
+    private static CelText formula(JsonPlace at, Collection<String> letters) {
         CelText formula;
         try {
             formula = CelText.parse(at.text());
@@ -278,12 +273,12 @@ final class RuleFile {
     }
 
     /** A number of the unit's own of the months that are asked about: what is not a formula reads no others. */
-    private static Term own(At at) {
+    private static Term own(JsonPlace at) {
         at.only("indicator", "caliber", "kind");
         return term(at);
     }
 
-    private static Term term(At at) {
+    private static Term term(JsonPlace at) {
         at.only("indicator", "caliber", "kind", "of", "when");
         return new Term(
                 at.text("indicator"),
@@ -293,7 +288,7 @@ final class RuleFile {
                 at.choice("when", Term.When.class, Term.When.SAME));
     }
 
-    private static Check.Scope scope(At at, String... others) {
+    private static Check.Scope scope(JsonPlace at, String... others) {
         var known = new ArrayList<>(List.of("type", "indicators", "unitOfMeasure", "otherThan"));
         known.addAll(Arrays.asList(others));
         at.only(known.toArray(String[]::new));
@@ -301,135 +296,5 @@ final class RuleFile {
                 at.has("indicators") ? at.texts("indicators") : List.of(),
                 at.has("unitOfMeasure") ? at.text("unitOfMeasure") : "",
                 at.has("otherThan") ? at.textOrTexts("otherThan") : List.of());
-    }
-
-    private static String cut(String text) {
-        return text.length() > 300 ? text.substring(0, 300) + "…" : text;
-    }
-
-    /** A place in the file. */
-    private record At(String path, JsonNode node) {
-        Refusal.Invalid wrong(String code, Object... more) {
-            var args = new ArrayList<Object>(List.of(path, cut(node.toString())));
-            args.addAll(List.of(more));
-            return new Refusal.Invalid(code, args.toArray());
-        }
-
-        At only(String... known) {
-            if (!node.isObject()) {
-                throw wrong("rule-not-object");
-            }
-            var names = List.of(known);
-            node.propertyNames().forEach(name -> {
-                if (!names.contains(name)) {
-                    throw new Refusal.Invalid("rule-unknown-part", path, cut(name), String.join(", ", names));
-                }
-            });
-            return this;
-        }
-
-        boolean has(String name) {
-            return node.has(name);
-        }
-
-        At at(String name) {
-            var child = node.get(name);
-            if (child == null) {
-                throw new Refusal.Invalid("rule-missing", path, name);
-            }
-            return new At(path + "." + name, child);
-        }
-
-        At at(int index) {
-            return new At(path + "[" + index + "]", node.get(index));
-        }
-
-        int size() {
-            if (!node.isArray()) {
-                throw wrong("rule-not-list");
-            }
-            return node.size();
-        }
-
-        String text(String name) {
-            return at(name).text();
-        }
-
-        private String text() {
-            if (!node.isString()
-                    || node.stringValue().isBlank()
-                    || node.stringValue().length() > LONGEST_TEXT
-                    || node.stringValue().chars().anyMatch(Character::isISOControl)) {
-                throw wrong("rule-not-text", LONGEST_TEXT);
-            }
-            return node.stringValue().strip();
-        }
-
-        List<String> texts(String name) {
-            var list = at(name);
-            var texts = new ArrayList<String>();
-            for (int i = 0; i < list.size(); i++) {
-                texts.add(list.at(i).text());
-            }
-            return texts;
-        }
-
-        /** One text where there is but one. */
-        List<String> textOrTexts(String name) {
-            return at(name).node.isArray() ? texts(name) : List.of(text(name));
-        }
-
-        double number(String name, String least, String most) {
-            return decimal(name, new BigDecimal(least), new BigDecimal(most)).doubleValue();
-        }
-
-        BigDecimal decimal(String name, @Nullable BigDecimal least, @Nullable BigDecimal most) {
-            var child = at(name);
-            BigDecimal number;
-            try {
-                number = Decimals.parse(child.node.isString() ? child.node.stringValue() : child.node.toString());
-            } catch (NumberFormatException e) {
-                throw child.wrong("rule-not-number");
-            }
-            if (least != null && number.compareTo(least) < 0 || most != null && number.compareTo(most) > 0) {
-                throw child.wrong("rule-out-of-range", String.valueOf(least), String.valueOf(most));
-            }
-            return number;
-        }
-
-        int whole(String name, int least, int most) {
-            var child = at(name);
-            if (!child.node.isInt() || child.node.intValue() < least || child.node.intValue() > most) {
-                throw child.wrong("rule-not-whole", Integer.toString(least), Integer.toString(most));
-            }
-            return child.node.intValue();
-        }
-
-        boolean flag(String name, boolean otherwise) {
-            if (!has(name)) {
-                return otherwise;
-            }
-            var child = at(name);
-            if (!child.node.isBoolean()) {
-                throw child.wrong("rule-not-flag");
-            }
-            return child.node.booleanValue();
-        }
-
-        <E extends Enum<E>> E choice(String name, Class<E> of, @Nullable E otherwise) {
-            if (otherwise != null && !has(name)) {
-                return otherwise;
-            }
-            var text = text(name);
-            try {
-                return Enum.valueOf(of, text.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new Refusal.Invalid(
-                        "rule-not-one-of",
-                        path + "." + name,
-                        cut(text),
-                        Arrays.stream(of.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")));
-            }
-        }
     }
 }
