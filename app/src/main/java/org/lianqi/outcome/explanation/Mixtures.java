@@ -91,7 +91,7 @@ public class Mixtures implements FigureSource {
     @Transactional(readOnly = true)
     public Found of(UUID run, String unit, Aim aim, Map<String, String> typed) {
         var now = runs.get(run);
-        if (!Scoreboard.quicklyComputed(now.units().size())) {
+        if (!Scoreboard.quicklyTried(now.units().size(), now.inputs().size())) {
             return nothing(Outcome.TOO_LARGE, Set.of());
         }
         var wrong = new TreeSet<String>();

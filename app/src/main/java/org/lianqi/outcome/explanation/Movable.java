@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.index.input.InputColumn;
 import org.lianqi.engine.index.input.InputKey;
 import org.lianqi.engine.index.input.InputKind;
 import org.lianqi.engine.index.input.PeriodOffset;
+import org.lianqi.engine.index.method.CelFormula;
 import org.lianqi.engine.index.method.Direction;
+import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.reach.Lever;
+import org.lianqi.engine.index.reach.Reach;
 import org.lianqi.engine.index.scheme.Indicator;
 import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.ground.figure.Figure;
@@ -40,14 +44,16 @@ record Movable(Indicator node, String input, InputKey key, Lever lever, BigDecim
                             .map(InputRef::key)
                             .filter(key -> key.kind() == InputKind.FACT && key.offset() == PeriodOffset.SAME)
                             .ifPresent(key -> run.value(unit, key)
-                                    .ifPresent(now -> found.putIfAbsent(key, of(run, indicator, name, key, now))));
+                                    .ifPresent(now -> found.computeIfAbsent(
+                                            key, first -> of(run, unit, indicator, name, first, now))));
                 });
             }
         }
         return List.copyOf(found.values());
     }
 
-    private static Movable of(ShownRun run, Indicator node, String input, InputKey key, Figure now) {
+    private static Movable of(
+            ShownRun run, ShownRun.Named unit, Indicator node, String input, InputKey key, Figure now) {
         var column = run.result().given().findColumn(key).orElseThrow();
         var defined = run.indicators().get(key.indicator());
         int written = column.values().values().stream()
@@ -55,7 +61,7 @@ record Movable(Indicator node, String input, InputKey key, Lever lever, BigDecim
                 .max()
                 .orElse(0);
         int places = Math.clamp(Math.max(written, defined == null ? 0 : defined.decimals()), 0, 6);
-        var better = node.direction();
+        var better = better(run, unit, node, input, column, places);
         var worse = better == Direction.HIGHER_IS_BETTER ? Direction.LOWER_IS_BETTER : Direction.HIGHER_IS_BETTER;
         var far = Lever.withinReach(column, better, places);
         return new Movable(
@@ -65,6 +71,36 @@ record Movable(Indicator node, String input, InputKey key, Lever lever, BigDecim
                 new Lever(key, far.step(), possible(far.limit(), now, defined)),
                 possible(Lever.withinReach(column, worse, places).limit(), now, defined),
                 now);
+    }
+
+    /**
+     * Towards which the indicator's score rises. Of its value the scheme says so; what else it reads may well be better
+     * smaller, as what was to be reached: there both ways are tried, by a step, and where that brings nothing, to the end.
+     */
+    private static Direction better(
+            ShownRun run, ShownRun.Named unit, Indicator node, String input, InputColumn column, int places) {
+        if (input.equals(ScoringMethod.VALUE) && !(node.method() instanceof CelFormula)) {
+            return node.direction();
+        }
+        var reach = new Reach(run.scheme(), run.result().given(), unit.code());
+        var value = Objects.requireNonNull(column.values().get(unit.code()));
+        for (boolean whole : List.of(false, true)) {
+            double up =
+                    points(reach, Lever.withinReach(column, Direction.HIGHER_IS_BETTER, places), value, whole, node);
+            double down =
+                    points(reach, Lever.withinReach(column, Direction.LOWER_IS_BETTER, places), value, whole, node);
+            if (up != down) {
+                return up > down ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
+            }
+        }
+        return node.direction();
+    }
+
+    private static double points(Reach reach, Lever lever, BigDecimal from, boolean whole, Indicator node) {
+        var way = lever.limit().subtract(from).abs();
+        return reach.pointsOfAStep(
+                        whole && way.signum() > 0 ? new Lever(lever.key(), way, lever.limit()) : lever, node.code())
+                .orElse(0);
     }
 
     /** No further than the definition of the figure lets a value be: of all projects no more than 100 % are started. */

@@ -53,7 +53,7 @@ class WhatItTakes implements NextPlace, FigureSource {
     @Override
     @Transactional(readOnly = true)
     public List<Way> of(Scoreboard board, Scoreboard.Row row) {
-        if (!board.quicklyComputed()) {
+        if (!board.quicklyTried()) {
             return List.of();
         }
         var run = runs.get(board.run().id());
@@ -69,7 +69,7 @@ class WhatItTakes implements NextPlace, FigureSource {
     @Transactional(readOnly = true)
     public List<Pursuit> behind(Scoreboard board, Scoreboard.Row row) {
         var own = row.total().rank().value();
-        if (!board.quicklyComputed() || own == null) {
+        if (!board.quicklyTried() || own == null) {
             return List.of();
         }
         var run = runs.get(board.run().id());

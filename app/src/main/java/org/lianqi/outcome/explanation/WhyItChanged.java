@@ -1,6 +1,7 @@
 package org.lianqi.outcome.explanation;
 
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.change.Cause;
 import org.lianqi.engine.index.change.Decomposition;
 import org.lianqi.engine.index.change.Side;
@@ -33,13 +35,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Why a total changed since the period before, as the engine shares it out. References: {@code
- * cause:<run>:<unit code>:<cause>:score|places}.
+ * cause:<run>:<unit code>:<cause>|SUM:score|places}.
  */
 @Component
 class WhyItChanged implements ChangeCauses, FigureSource {
     private static final String CAUSE = "cause";
     private static final String SCORE = "score";
     private static final String PLACES = "places";
+    private static final String SUM = "SUM";
+    private static final Name SUM_IN_WORDS =
+            new Name("合计，与首次通报的上期比", "together, against the period before as first published");
 
     private final RunResults results;
     private final StoredAssessments assessments;
@@ -67,19 +72,30 @@ class WhyItChanged implements ChangeCauses, FigureSource {
     @Override
     @Transactional(readOnly = true)
     public List<Part> of(Scoreboard board, Scoreboard.Row row) {
-        if (!board.quicklyComputed()) {
+        if (!board.quicklyTried()) {
             return List.of();
         }
         return compared(board.run().id())
-                .flatMap(compared -> compared.change(row.unitCode())
-                        .map(change -> Arrays.stream(Cause.values())
-                                .map(cause -> new Part(
-                                        words(cause),
-                                        figure(compared, row.unitCode(), change, cause, SCORE),
-                                        figure(compared, row.unitCode(), change, cause, PLACES)))
-                                .toList()
-                                .reversed()))
+                .flatMap(compared ->
+                        compared.change(row.unitCode()).map(change -> parts(compared, row.unitCode(), change)))
                 .orElse(List.of());
+    }
+
+    private static List<Part> parts(Compared compared, String unit, Decomposition change) {
+        var parts = new ArrayList<Part>();
+        for (var cause : List.of(Cause.values()).reversed()) {
+            parts.add(new Part(
+                    words(cause),
+                    figure(compared, unit, change, cause, SCORE),
+                    figure(compared, unit, change, cause, PLACES),
+                    false));
+        }
+        parts.add(new Part(
+                SUM_IN_WORDS,
+                figure(compared, unit, change, null, SCORE),
+                figure(compared, unit, change, null, PLACES),
+                true));
+        return List.copyOf(parts);
     }
 
     private Optional<Compared> compared(UUID run) {
@@ -111,14 +127,18 @@ class WhyItChanged implements ChangeCauses, FigureSource {
             var compared = compared(UUID.fromString(ref.part(0))).orElseThrow();
             var unit = ref.part(1);
             var change = compared.change(unit).orElseThrow();
-            var cause = Cause.valueOf(ref.part(2));
+            var cause = ref.part(2).equals(SUM) ? null : Cause.valueOf(ref.part(2));
             boolean score = ref.part(3).equals(SCORE);
             return new Opened(
                     figure(compared, unit, change, cause, score ? SCORE : PLACES),
                     new Opened.Computed(
-                            new Name(
-                                    "上期与本期之间，四个原因按一切可能的先后逐个换上，各算一遍整期成绩；这个原因换上前后之差的平均（沙普利值）",
-                                    "between the period before and this one the four causes are put in one after the other, in every order, and the whole period is computed each time; the mean of what this cause adds (Shapley)"),
+                            cause == null
+                                    ? new Name(
+                                            "本期 − 上期首次通报，也是四个原因之和；上期更正过的，榜上的“比上期”按更正后的上期算",
+                                            "now − the period before as first published, which is the four causes together; where that was corrected, the change on the board is against it as corrected")
+                                    : new Name(
+                                            "上期与本期之间，四个原因按一切可能的先后逐个换上，各算一遍整期成绩；这个原因换上前后之差的平均（沙普利值）",
+                                            "between the period before and this one the four causes are put in one after the other, in every order, and the whole period is computed each time; the mean of what this cause adds (Shapley)"),
                             Name.same(""),
                             List.of(
                                     new Opened.Input(
@@ -165,15 +185,20 @@ class WhyItChanged implements ChangeCauses, FigureSource {
                         run.origin());
     }
 
-    private static Figure figure(Compared compared, String unit, Decomposition change, Cause cause, String kind) {
+    /** @param cause null: all of them */
+    private static Figure figure(
+            Compared compared, String unit, Decomposition change, @Nullable Cause cause, String kind) {
         boolean score = kind.equals(SCORE);
         var now = compared.now();
-        double part = score
-                ? Objects.requireNonNull(change.score().get(cause))
-                : -Objects.requireNonNull(change.rank().get(cause));
-        var words = words(cause);
+        var shares = score ? change.score() : change.rank();
+        double part = (score ? 1 : -1)
+                * Arrays.stream(Cause.values())
+                        .filter(each -> cause == null || each == cause)
+                        .mapToDouble(each -> Objects.requireNonNull(shares.get(each)))
+                        .sum();
+        var words = cause == null ? SUM_IN_WORDS : words(cause);
         return new Figure(
-                FigureRef.of(CAUSE, now.run(), unit, cause.name(), kind),
+                FigureRef.of(CAUSE, now.run(), unit, cause == null ? SUM : cause.name(), kind),
                 CanonicalJson.decimal(part + 0.0),
                 score ? 2 : 1,
                 score ? "分" : "位",

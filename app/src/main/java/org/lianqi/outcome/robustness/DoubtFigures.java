@@ -250,11 +250,14 @@ final class DoubtFigures {
     Figure trait(Soundness.Cleanness clean, Trait trait) {
         var name = clean.measured();
         boolean share = trait == Trait.AVAILABLE;
+        var summary = clean.summary();
+        // 299 of 300 are not all
+        int decimals = !share ? 2 : 100 * summary.available() % summary.units() == 0 ? 0 : 1;
         return figure(
                 FigureRef.of(TRAIT, run(), clean.indicator().code(), trait.code(), clean.input()),
-                trait.of(clean.summary()),
+                trait.of(summary),
                 share ? 100 : 1,
-                share ? 0 : 2,
+                decimals,
                 share ? "%" : "",
                 new Name(name.zh() + "：" + trait.measured.zh(), name.en() + ": " + trait.measured.en()),
                 null);

@@ -12,7 +12,6 @@ import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Part;
 import org.lianqi.ground.web.TableExport;
 import org.lianqi.ground.web.Told;
-import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -99,7 +98,7 @@ class SoundnessPage {
             @RequestParam(defaultValue = "false") boolean provisional,
             RedirectAttributes redirect) {
         var asked = reading.asked(scheme, period, provisional);
-        if (!Scoreboard.quicklyComputed(asked.assessment().units())) {
+        if (!reading.ready(asked)) {
             throw new Refusal.Conflict("soundness-not-worked-out");
         }
         var replay = reading.replay(asked);

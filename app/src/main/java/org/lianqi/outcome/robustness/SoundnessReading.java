@@ -36,6 +36,7 @@ class SoundnessReading {
     private final Scoreboards scoreboards;
     private final Map<UUID, Soundness> held = new LinkedHashMap<>();
     private final Object working = new Object();
+    private final Object replaying = new Object();
 
     SoundnessReading(RunResults results, Indicators indicators, Scoreboards scoreboards) {
         this.results = results;
@@ -151,7 +152,7 @@ class SoundnessReading {
         }
         var kept = of(asked.run());
         Soundness drawn;
-        synchronized (working) {
+        synchronized (replaying) {
             drawn = new Soundness(anew, measured(anew));
         }
         return new Replay(compared, differing + (view(kept, asked).equals(view(drawn, asked)) ? 0 : 1));

@@ -18,7 +18,6 @@ import org.lianqi.outcome.assessment.PublicationHead;
 import org.lianqi.outcome.scheme.ReadyWords;
 import org.lianqi.outcome.scoreboard.RankBands;
 import org.lianqi.outcome.scoreboard.ResultFigures;
-import org.lianqi.outcome.scoreboard.Scoreboard;
 
 /**
  * What the page of a ranking's soundness shows.
@@ -261,11 +260,6 @@ public record SoundnessView(
                 ResultFigures.name(pair.one()),
                 ResultFigures.name(pair.other()),
                 figures.together(pair.one().code(), pair.other().code()));
-    }
-
-    /** Whether it takes no time to do it all again. */
-    public boolean replayable() {
-        return Scoreboard.quicklyComputed(assessment.units());
     }
 
     public int replications() {

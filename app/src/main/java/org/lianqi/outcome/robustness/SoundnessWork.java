@@ -14,8 +14,10 @@ public record SoundnessWork(
         State state, int done, int all, @Nullable Integer seconds, String by, boolean mayStop) {
     /** What became of it. */
     public enum State {
-        /** Nobody asked for it, or its numbers are no longer held. */
+        /** Nobody asked for it. */
         NONE,
+        /** It was worked out; its numbers are held in memory only, and may be gone. */
+        DONE,
         /** Being worked out, or next in turn. */
         RUNNING,
         /** Somebody stopped it. */

@@ -79,6 +79,8 @@ class SoundnessWorks {
         private final AtomicInteger done = new AtomicInteger();
         private volatile long begun;
         private volatile boolean stopped;
+        /** The platform ends: nobody stopped it. */
+        private volatile boolean ending;
 
         Progress(int all) {
             this.all = all;
@@ -146,7 +148,9 @@ class SoundnessWorks {
             reading.hold(run, new Soundness(opened, measured, 1, progress));
             ended(run, "done");
         } catch (CancellationException stopped) {
-            ended(run, "cancelled");
+            if (!progress.ending) {
+                ended(run, "cancelled");
+            }
         } catch (RuntimeException failure) {
             LOG.error("the soundness of run {} was not worked out", run, failure);
             ended(run, "failed");
@@ -202,14 +206,17 @@ class SoundnessWorks {
             case "running" -> SoundnessWork.State.RESTARTED;
             case "cancelled" -> SoundnessWork.State.CANCELLED;
             case "failed" -> SoundnessWork.State.FAILED;
-            default -> SoundnessWork.State.NONE;
+            default -> SoundnessWork.State.DONE;
         };
         return new SoundnessWork(state, 0, 0, null, kept.getBegunBy(), mayStop);
     }
 
     @PreDestroy
     void close() {
-        running.values().forEach(progress -> progress.stopped = true);
+        running.values().forEach(progress -> {
+            progress.ending = true;
+            progress.stopped = true;
+        });
         worker.shutdownNow();
     }
 

@@ -12,8 +12,9 @@ public interface ChangeCauses {
      *
      * @param score points it brought
      * @param places places it brought; above zero is up
+     * @param sum whether it is all of them together, which comes last
      */
-    record Part(Name cause, Figure score, Figure places) {}
+    record Part(Name cause, Figure score, Figure places, boolean sum) {}
 
     /** Nothing when there is no period before that it can be set against. */
     List<Part> of(Scoreboard board, Scoreboard.Row row);

@@ -61,6 +61,18 @@ public record Scoreboard(
         return units <= AT_ONCE;
     }
 
+    /** Of every figure each is tried, and each trial scores all of them: beyond so many scores nobody waits for a page. */
+    private static final long TRIED = 2_000_000;
+
+    /** Whether a page may try every figure of a unit one by one. */
+    public boolean quicklyTried() {
+        return quicklyTried(assessment.units(), indicators.size());
+    }
+
+    public static boolean quicklyTried(int units, int figures) {
+        return (long) units * figures * figures <= TRIED;
+    }
+
     /** How large the assessment is. */
     public record Extent(Figure units, Figure boards, Figure indicators) {}
 

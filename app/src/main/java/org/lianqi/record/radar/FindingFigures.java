@@ -98,16 +98,24 @@ class FindingFigures implements FigureSource {
 
     /** The formula of a relation as its rule writes it; of any other check, what it asks. */
     private static Name formula(Rule rule, String what) {
-        return rule.check() instanceof Check.Relation relation
-                ? Name.same((what.equals(Findings.FOUND) ? relation.left() : relation.right()).toString())
-                : RuleWords.name(rule.name());
+        return switch (rule.check()) {
+            case Check.Relation relation ->
+                Name.same((what.equals(Findings.FOUND) ? relation.left() : relation.right()).toString());
+            case Check.LastDays days
+            when what.equals(Findings.EXPECTED) ->
+                new Name(
+                        "到期前 " + days.days() + " 天以前报的数 × (1 ± " + days.share() + ")",
+                        "what had been handed in until " + days.days() + " days before it was due × (1 ± "
+                                + days.share() + ")");
+            case Check.LastSpike spike
+            when what.equals(Findings.EXPECTED) ->
+                new Name("前几期的中位数 × " + spike.times(), "median of the periods before × " + spike.times());
+            default -> RuleWords.name(rule.name());
+        };
     }
 
     private Opened alarms(String id) {
-        var rule = findings.rules().stream()
-                .filter(each -> each.rule().id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        var rule = findings.record(id);
         var figure = rule.falseAlarms();
         if (figure == null) {
             throw new NoSuchElementException(id);

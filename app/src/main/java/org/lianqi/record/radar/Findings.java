@@ -1,6 +1,5 @@
 package org.lianqi.record.radar;
 
-import static org.lianqi.schema.jooq.Tables.CHECK_RULE;
 import static org.lianqi.schema.jooq.Tables.FINDING;
 import static org.lianqi.schema.jooq.Tables.FINDING_VALUE;
 import static org.lianqi.schema.jooq.Tables.FINDING_WORD;
@@ -14,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +41,7 @@ import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.vocabulary.ValueState;
 import org.lianqi.ground.web.Part;
 import org.lianqi.record.indicator.ValueFigures;
+import org.lianqi.schema.jooq.tables.records.CheckRuleRecord;
 import org.lianqi.schema.jooq.tables.records.FindingRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -173,6 +174,22 @@ public class Findings {
     /** Every rule in force, by id. */
     @Transactional(readOnly = true)
     public List<RuleRecord> rules() {
+        return records(book.versionsInForce());
+    }
+
+    /**
+     * How a rule has done, in force or not.
+     *
+     * @throws NoSuchElementException when there is none
+     */
+    @Transactional(readOnly = true)
+    public RuleRecord record(String id) {
+        return records(book.versions(id).stream().limit(1).toList()).stream()
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<RuleRecord> records(List<CheckRuleRecord> rules) {
         var tallies = new HashMap<String, Tally>();
         db.fetch("select rule, standing, explained, false_alarms, corrected from rule_tally()")
                 .forEach(row -> tallies.put(
@@ -183,10 +200,8 @@ public class Findings {
                                 row.get("false_alarms", Integer.class),
                                 row.get("corrected", Integer.class))));
         var owners = new HashMap<String, Name>();
-        return db.selectFrom(CHECK_RULE)
-                .where(CHECK_RULE.RETIRED_AT.isNull())
-                .orderBy(CHECK_RULE.ID)
-                .fetch(row -> {
+        return rules.stream()
+                .map(row -> {
                     var tally = tallies.getOrDefault(row.getId(), new Tally(0, 0, 0, 0));
                     var rule = RuleFile.one(row.getDocument().data());
                     return new RuleRecord(
@@ -200,7 +215,8 @@ public class Findings {
                             row.getAsked(),
                             tally,
                             tally.settled() == 0 ? null : alarms(rule, tally));
-                });
+                })
+                .toList();
     }
 
     private static Figure alarms(Rule rule, Tally tally) {

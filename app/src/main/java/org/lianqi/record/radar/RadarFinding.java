@@ -116,7 +116,14 @@ public record RadarFinding(
 
     /** Whether what should stand there is a limit and no value. */
     public boolean limits() {
-        return relation() instanceof Check.Relation relation && relation.is() != Check.Is.EQUAL;
+        return switch (rule.check()) {
+            case Check.Relation relation -> relation.is() != Check.Is.EQUAL;
+            case Check.LastSpike spike -> true;
+            case Check.LastDays days -> true;
+            case Check.Round round -> true;
+            case Check.FirstDigits digits -> true;
+            default -> false;
+        };
     }
 
     public String link() {

@@ -140,12 +140,7 @@ class RulesPage {
 
     private void show(String id, String why, Model model) {
         model.addAttribute("history", keeping.history(id));
-        model.addAttribute(
-                "record",
-                findings.rules().stream()
-                        .filter(each -> each.rule().id().equals(id))
-                        .findFirst()
-                        .orElse(null));
+        model.addAttribute("record", findings.record(id));
         model.addAttribute("mayChange", mayChange());
         model.addAttribute("why", why);
     }

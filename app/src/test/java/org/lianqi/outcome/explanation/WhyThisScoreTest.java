@@ -131,15 +131,21 @@ class WhyThisScoreTest {
                     .findFirst()
                     .orElseThrow();
             var parts = contest.as(JIMO, Role.REPORTER, () -> causes.of(now, row));
-            assertThat(parts).hasSize(4);
-            assertThat(parts.stream().map(part -> part.score().value()).reduce(BigDecimal.ZERO, BigDecimal::add))
+            assertThat(parts).hasSize(5);
+            var sum = parts.getLast();
+            assertThat(sum.sum()).isTrue();
+            assertThat(parts.stream()
+                            .filter(part -> !part.sum())
+                            .map(part -> part.score().value())
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isCloseTo(sum.score().value(), NEARLY)
                     .isCloseTo(
                             row.total()
                                     .score()
                                     .value()
                                     .subtract(then.total().score().value()),
                             NEARLY);
-            assertThat(parts.stream().map(part -> part.places().value()).reduce(BigDecimal.ZERO, BigDecimal::add))
+            assertThat(sum.places().value())
                     .isCloseTo(
                             then.total()
                                     .rank()
@@ -152,6 +158,40 @@ class WhyThisScoreTest {
                                     .figure())
                             .isEqualTo(figure));
         }
+    }
+
+    /** 8 of 10 lead, 6 of 10 follow: with 6 of 7.5 the second stands beside the first. */
+    @Test
+    void aFigureThatIsBetterSmallerIsTriedDownwards() {
+        var read = "\"indicator\": \"%s\", \"kind\": \"FACT\", \"unitOfMeasure\": \"亿元\", \"offset\": \"SAME\"}";
+        contest.define("BASIS-VALUE");
+        contest.define("BASIS-BASIS");
+        contest.define("BASIS-OTHER");
+        contest.inUseAs(Contest.scheme("WHY-BASIS", 1, 60, 40)
+                .replaceFirst(
+                        "\\{\"type\": \"RATIO_TO_BEST\"}",
+                        "{\"type\": \"CEL_FORMULA\", \"formula\": \"full * math.least(1.0, value / basis)\"}")
+                .replace(
+                        read.formatted("CT-1"),
+                        read.formatted("BASIS-VALUE") + ", \"basis\": {\"type\": \"INPUT_REF\", "
+                                + read.formatted("BASIS-BASIS"))
+                .replace("CT-2", "BASIS-OTHER"));
+        contest.verified("BASIS-VALUE", "2023Q1", "8", "6", "5");
+        contest.verified("BASIS-BASIS", "2023Q1", "10", "10", "10");
+        contest.verified("BASIS-OTHER", "2023Q1", "8", "8", "8");
+        var board = board(contest.toPublished(contest.open("WHY-BASIS", "2023Q1")));
+        var second = board.rows().stream()
+                .filter(row -> row.unitCode().equals(JIMO))
+                .findFirst()
+                .orElseThrow();
+
+        var basis = contest.as(JIMO, Role.REPORTER, () -> ways.of(board, second)).stream()
+                .filter(way -> way.now().value().compareTo(BigDecimal.TEN) == 0)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(basis.place().value()).isEqualByComparingTo("7.5");
+        assertThat(basis.points().value()).as("a step down").isPositive();
     }
 
     @Test

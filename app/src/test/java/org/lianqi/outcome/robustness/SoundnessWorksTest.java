@@ -124,7 +124,7 @@ class SoundnessWorksTest {
             }
         }
         assertThat(held.shares()).isEqualTo(atOnce.shares());
-        assertThat(contest.assessor(() -> works.look(run)).state()).isEqualTo(SoundnessWork.State.NONE);
+        assertThat(contest.assessor(() -> works.look(run)).state()).isEqualTo(SoundnessWork.State.DONE);
     }
 
     @Test

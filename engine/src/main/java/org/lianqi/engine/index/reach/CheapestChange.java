@@ -23,8 +23,8 @@ import org.lianqi.engine.index.scheme.Scheme;
  * at every step; of more, a mixture of whole steps may be cheaper by less than one step costs. In the end no figure can go
  * back a step.
  *
- * <p>Where a formula of the office's own lets a score fall while a figure betters, only those steps of it count that bring
- * more than all before them: whoever stands on another could stand on an earlier one.
+ * <p>Where a score or rank may fall while a figure betters (a formula of the office's own, extreme values drawn in), only
+ * those steps of it count that bring more than all before them: whoever stands on another could stand on an earlier one.
  *
  * <p>Not for use by two threads at once. The search is bounded; what it finds then still reaches the goal, and no step back
  * does, but something cheaper may.
@@ -109,8 +109,9 @@ public final class CheapestChange {
             return counting == null ? number : counting[(int) number];
         }
 
-        /** Where a score may fall: leaves the steps that bring more than all before them. */
-        void leaveWhatCounts(String node) {
+        /** Where a score may fall: leaves the steps that bring more than all before them, in rank or else in score. */
+        void leaveWhatCounts(Goal goal) {
+            String node = goal.node();
             if (!moving.mayFall(priced.lever())) {
                 return;
             }
@@ -118,11 +119,14 @@ public final class CheapestChange {
             var found = new ArrayList<>(List.of(0L));
             double[] first = at(0, node);
             double most = moving.score(node);
+            int best = moving.place(goal);
             boolean alone = true;
             for (long step = stride; step <= steps; step += stride) {
                 double[] then = at(step, node);
                 double score = moving.score(node);
-                if (score > most + ALIKE) {
+                int place = moving.place(goal);
+                if (place < best || place == best && score > most + ALIKE) {
+                    best = place;
                     most = score;
                     found.add(step);
                 }
@@ -229,7 +233,7 @@ public final class CheapestChange {
             if (reaches()) {
                 return Optional.of(new Change(new TreeMap<>(), BigDecimal.ZERO, true));
             }
-            ways.forEach(way -> way.leaveWhatCounts(goal.node()));
+            ways.forEach(way -> way.leaveWhatCounts(goal));
             ways.forEach(way -> way.go(way.steps));
             if (!reaches()) {
                 return Optional.empty();

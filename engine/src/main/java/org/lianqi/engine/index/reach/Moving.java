@@ -12,6 +12,7 @@ import org.lianqi.engine.index.input.AssessedPeriod;
 import org.lianqi.engine.index.kernel.Ranking;
 import org.lianqi.engine.index.method.CelFormula;
 import org.lianqi.engine.index.scheme.Indicator;
+import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.engine.index.scheme.Scheme;
 
 /** A period laid out once, of which some figures of one unit are put elsewhere and everything is computed again. */
@@ -41,8 +42,9 @@ final class Moving {
     }
 
     /**
-     * Whether a score may fall while the figure betters: a formula of the office's own may do anything, and what is better
-     * for one indicator may be worse for another. No method of ours lets it.
+     * Whether a score or a rank may fall while the figure betters: a formula of the office's own may do anything, what is
+     * better for one indicator may be worse for another, and where figures are made ready first, a value further out may draw
+     * in those of others. No method of ours lets it.
      */
     boolean mayFall(Lever lever) {
         var readers = scheme.indicators().stream()
@@ -50,7 +52,11 @@ final class Moving {
                         .flatMap(input -> input.reported().stream())
                         .anyMatch(figure -> figure.key().equals(lever.key())))
                 .toList();
-        return readers.stream().anyMatch(indicator -> indicator.method() instanceof CelFormula)
+        return readers.stream()
+                        .anyMatch(indicator -> indicator.method() instanceof CelFormula
+                                || indicator.inputs().values().stream()
+                                        .anyMatch(input -> input instanceof PreparedInput made
+                                                && made.figure().key().equals(lever.key())))
                 || readers.stream().map(Indicator::direction).distinct().count() > 1;
     }
 
@@ -96,6 +102,15 @@ final class Moving {
         int from = computed.scoresAt(node);
         return Arrays.copyOfRange(
                 computed.table(), from, from + computed.units().size());
+    }
+
+    /** Rank that the goal is about, as last computed; 0 where it is about a score. */
+    int place(Goal goal) {
+        if (goal instanceof Goal.ScoreAt) {
+            return 0;
+        }
+        int rank = computed.rank(goal.node(), row);
+        return rank == 0 ? Integer.MAX_VALUE : rank;
     }
 
     /** Whether the other units have the same scores here and there. */

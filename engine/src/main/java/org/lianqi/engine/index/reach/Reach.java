@@ -33,8 +33,8 @@ public final class Reach {
 
     /**
      * The first value, step by step from the present one towards the limit, with which the goal is reached: one step less
-     * and it is not. Found by halving, since no method lets a score fall while its figure betters. Where a formula of the
-     * office's own may, the steps are tried one after the other, in a large period every so many of them: what is reached
+     * and it is not. Found by halving, since no method lets a score fall while its figure betters. Where one may (a formula of
+     * the office's own, extreme values drawn in), the steps are tried one after the other, in a large period every so many of them: what is reached
      * between two of those and lost again is not seen.
      *
      * @return empty when the limit does not reach it either, or when the unit has no such value; the present value when

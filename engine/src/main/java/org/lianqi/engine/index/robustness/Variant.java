@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.index.Computation;
+import org.lianqi.engine.index.input.InputKind;
+import org.lianqi.engine.index.input.PeriodOffset;
 import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.preparation.TreatmentPlan;
 import org.lianqi.engine.index.scheme.Indicator;
-import org.lianqi.engine.index.scheme.Input;
 import org.lianqi.engine.index.scheme.InputRef;
 import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.engine.index.scheme.Scheme;
@@ -27,7 +29,7 @@ final class Variant {
     private final double[] given;
     private final Map<String, Integer> valueAt = new TreeMap<>();
     private final int[] columns;
-    /** Those the scheme itself does not have made ready. */
+    /** Facts of the period, but those that the scheme itself has made ready. */
     private final int[] untreated;
 
     private boolean scored;
@@ -36,24 +38,33 @@ final class Variant {
         this.computed = computed;
         this.plan = plan;
         this.given = computed.table().clone();
+        var facts = new TreeSet<Integer>();
         var prepared = new TreeSet<Integer>();
         for (Indicator indicator : scheme.indicators()) {
-            Input value = indicator.inputs().get(ScoringMethod.VALUE);
-            if (value == null) {
-                continue;
-            }
-            value.reported()
-                    .map(InputRef::key)
-                    .ifPresent(key -> computed.findInput(key).ifPresent(at -> {
-                        valueAt.put(indicator.code(), at);
-                        if (value instanceof PreparedInput) {
-                            prepared.add(at);
-                        }
-                    }));
+            indicator
+                    .inputs()
+                    .forEach((name, input) -> input.reported()
+                            .map(InputRef::key)
+                            .ifPresent(key -> computed.findInput(key).ifPresent(at -> {
+                                if (name.equals(ScoringMethod.VALUE)) {
+                                    valueAt.put(indicator.code(), at);
+                                }
+                                if (key.kind() == InputKind.FACT && key.offset() == PeriodOffset.SAME) {
+                                    facts.add(at);
+                                }
+                                if (input instanceof PreparedInput) {
+                                    prepared.add(at);
+                                }
+                            })));
         }
-        this.columns = valueAt.values().stream().mapToInt(at -> at).distinct().toArray();
-        this.untreated =
-                Arrays.stream(columns).filter(at -> !prepared.contains(at)).toArray();
+        this.columns = Stream.concat(valueAt.values().stream(), facts.stream())
+                .mapToInt(at -> at)
+                .distinct()
+                .toArray();
+        this.untreated = facts.stream()
+                .mapToInt(at -> at)
+                .filter(at -> !prepared.contains(at))
+                .toArray();
     }
 
     Computation computed() {

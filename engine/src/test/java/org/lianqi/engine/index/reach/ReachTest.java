@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lianqi.engine.index.Assessment;
 import org.lianqi.engine.index.Computation;
@@ -25,7 +26,11 @@ import org.lianqi.engine.index.method.MinMax;
 import org.lianqi.engine.index.method.RatioToBest;
 import org.lianqi.engine.index.method.ScoringMethod;
 import org.lianqi.engine.index.method.TargetLinear;
+import org.lianqi.engine.index.preparation.ShapeLimit;
+import org.lianqi.engine.index.preparation.Treatment;
 import org.lianqi.engine.index.scheme.Aggregation;
+import org.lianqi.engine.index.scheme.ImputationRule;
+import org.lianqi.engine.index.scheme.PreparedInput;
 import org.lianqi.engine.index.scheme.Scheme;
 import org.lianqi.engine.index.scheme.SchemeWriting;
 import org.lianqi.engine.index.scheme.WeightUnit;
@@ -84,6 +89,72 @@ class ReachTest {
             }
         }
         assertThat(lostAgain).as("reached, and lost again").isGreaterThan(20);
+    }
+
+    @Test
+    void aRankWonOnTheWayIsFoundThoughExtremeValuesAreDrawnIn() {
+        var units = IntStream.range(0, 10).mapToObj(unit -> "u" + unit).toList();
+        var random = new SplittableRandom(13);
+        int lostAgain = 0;
+        for (int times = 0; times < 40; times++) {
+            var x = new TreeMap<String, BigDecimal>();
+            var y = new TreeMap<String, BigDecimal>();
+            units.forEach(unit -> {
+                x.put(unit, new BigDecimal(random.nextInt(10, random.nextInt(5) == 0 ? 400 : 60)));
+                y.put(unit, new BigDecimal(random.nextInt(20, 100)));
+            });
+            var scheme = drawingIn();
+            var given = AssessedPeriod.of(
+                    Period.quarter(2025, 1),
+                    units,
+                    List.of(InputColumn.of(InputKey.fact("x"), "", x), InputColumn.of(InputKey.fact("y"), "", y)));
+            for (var unit : units) {
+                int rank = rank(scheme, given, unit);
+                if (rank == 1) {
+                    continue;
+                }
+                var lever = new Lever(InputKey.fact("x"), BigDecimal.ONE, new BigDecimal(600));
+                var goal = new Goal.RankAt("total", rank - 1);
+                var first = firstOf(scheme, given, unit, rank - 1);
+                assertThat(new Reach(scheme, given, unit).alone(lever, goal)).isEqualTo(first);
+                var cheapest = new CheapestChange(scheme, given, unit)
+                        .of(List.of(new Priced(lever, BigDecimal.ONE)), goal)
+                        .map(change -> change.to().get(lever.key()));
+                assertThat(cheapest).isEqualTo(first);
+                lostAgain += first.isPresent()
+                                && rank(scheme, Moved.of(given, unit, Map.of(lever.key(), lever.limit())), unit) >= rank
+                        ? 1
+                        : 0;
+            }
+        }
+        assertThat(lostAgain).as("won, and lost again before the limit").isGreaterThan(10);
+    }
+
+    private static Optional<BigDecimal> firstOf(Scheme scheme, AssessedPeriod given, String unit, int atMost) {
+        var value = given.findColumn(InputKey.fact("x")).orElseThrow().values().get(unit);
+        for (; value.compareTo(new BigDecimal(600)) <= 0; value = value.add(BigDecimal.ONE)) {
+            if (rank(scheme, moved(given, unit, value), unit) <= atMost) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Scheme drawingIn() {
+        var method = METHODS.getFirst();
+        var plain = SchemeWriting.ofValue("x", "total", 60, Direction.HIGHER_IS_BETTER, method);
+        var drawnIn = PreparedInput.of(
+                plain.inputs().get(ScoringMethod.VALUE).reported().orElseThrow(),
+                new ImputationRule.None(),
+                List.of(new Treatment.Winsorise(5)),
+                ShapeLimit.USUAL);
+        return SchemeWriting.scheme()
+                .weights(WeightUnit.RELATIVE)
+                .nodes(
+                        SchemeWriting.total(new Aggregation.WeightedArithmetic()),
+                        plain.with(method, new TreeMap<>(Map.of(ScoringMethod.VALUE, drawnIn))),
+                        SchemeWriting.ofValue("y", "total", 40, Direction.HIGHER_IS_BETTER, method))
+                .written();
     }
 
     @Test
