@@ -36,10 +36,10 @@ class PicturesForDocsTest extends Journey {
         pages.put("quarter", "/quarters/QD-DEFAULT/2025Q4");
         pages.put("indicator", "/indicators/IND-GVA");
         pages.put("unit", "/scoreboard/QD-DEFAULT/units/370281");
-        pages.put("scoreboard", "/scoreboard");
         pages.put("soundness", "/scoreboard/QD-DEFAULT/soundness?period=2025Q4");
         pages.put("radar", "/radar");
         pages.put("radar-rule", "/radar/rules/REPEATED");
+        pages.put("scoreboard", "/scoreboard");
         try (var tab = as("assessor", look)) {
             pages.forEach((name, path) -> keep(tab.go(path), name + suffix));
             tab.find("a.fig").first().click();

@@ -61,8 +61,8 @@ public record Scoreboard(
         return units <= AT_ONCE;
     }
 
-    /** Of every figure each is tried, and each trial scores all of them: beyond so many scores nobody waits for a page. */
-    private static final long TRIED = 2_000_000;
+    /** Every figure is tried, and each trial scores all of them: beyond so many scores nobody waits for a page. */
+    private static final long TRIED = 500_000;
 
     /** Whether a page may try every figure of a unit one by one. */
     public boolean quicklyTried() {
@@ -70,7 +70,7 @@ public record Scoreboard(
     }
 
     public static boolean quicklyTried(int units, int figures) {
-        return (long) units * figures * figures <= TRIED;
+        return quicklyComputed(units) || (long) units * figures * figures <= TRIED;
     }
 
     /** How large the assessment is. */

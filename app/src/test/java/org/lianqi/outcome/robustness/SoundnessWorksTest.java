@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +69,7 @@ class SoundnessWorksTest {
     }
 
     /** Another work is being done for as long as the test likes. */
-    private void busy() {
+    private void busy(ExecutorService worker) {
         worker.execute(() -> {
             try {
                 gate.await();
@@ -87,7 +89,7 @@ class SoundnessWorksTest {
     void whoBeganItMayLeaveAndStopIt_othersSeeHowFarItIs() throws Exception {
         var run = published("SW-1");
         var works = works();
-        busy();
+        busy(worker);
         contest.as(JIMO, Role.REPORTER, () -> begin(works, run));
         var seen = contest.as("370281", Role.REPORTER, () -> works.look(run));
         assertThat(seen.state()).isEqualTo(SoundnessWork.State.RUNNING);
@@ -106,6 +108,25 @@ class SoundnessWorksTest {
         done();
         assertThat(contest.assessor(() -> works.look(run)).state()).isEqualTo(SoundnessWork.State.CANCELLED);
         assertThat(reading.find(run)).isNull();
+    }
+
+    @Test
+    void whatThePlatformEndsIsNotToldAsStoppedBySomebody() throws Exception {
+        var run = published("SW-4");
+        var last = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+            @Override
+            public List<Runnable> shutdownNow() {
+                return List.of();
+            }
+        };
+        var works = new SoundnessWorks(db, results, reading, transactions, last);
+        busy(last);
+        contest.as(JIMO, Role.REPORTER, () -> begin(works, run));
+        works.close();
+        gate.countDown();
+        last.shutdown();
+        assertThat(last.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(contest.assessor(() -> works().look(run)).state()).isEqualTo(SoundnessWork.State.RESTARTED);
     }
 
     @Test
@@ -130,7 +151,7 @@ class SoundnessWorksTest {
     @Test
     void aRestartMeanwhileIsToldAndItMayBeBegunAgain() throws Exception {
         var run = published("SW-3");
-        busy();
+        busy(worker);
         contest.assessor(() -> begin(works(), run));
         var afterwards = new SoundnessWorks(db, results, reading, transactions, worker);
         assertThat(contest.assessor(() -> afterwards.look(run)).state()).isEqualTo(SoundnessWork.State.RESTARTED);
