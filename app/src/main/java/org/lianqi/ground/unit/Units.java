@@ -75,6 +75,12 @@ public class Units {
         return select(UNIT.ID.in(ids)).stream().collect(Collectors.toMap(Unit::id, Function.identity()));
     }
 
+    /** These units by code, in one query; codes that name no unit are left out. */
+    public Map<String, Unit> byCode(Collection<String> codes) {
+        return select(UNIT.CODE.eq(DSL.any(codes.toArray(String[]::new)))).stream()
+                .collect(Collectors.toMap(Unit::code, Function.identity()));
+    }
+
     /** The unit and everything below it. */
     public List<Unit> subtree(Unit root) {
         return select(DSL.condition("{0} <@ text2ltree({1})", UNIT.PATH, DSL.val(root.path())));

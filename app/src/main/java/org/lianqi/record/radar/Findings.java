@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -199,19 +200,20 @@ public class Findings {
                                 row.get("explained", Integer.class),
                                 row.get("false_alarms", Integer.class),
                                 row.get("corrected", Integer.class))));
-        var owners = new HashMap<String, Name>();
-        return rules.stream()
-                .map(row -> {
+        var read = rules.stream()
+                .map(row -> RuleFile.one(row.getDocument().data()))
+                .toList();
+        var owners = units.byCode(read.stream().map(Rule::owner).collect(Collectors.toSet()));
+        return IntStream.range(0, rules.size())
+                .mapToObj(i -> {
+                    var row = rules.get(i);
+                    var rule = read.get(i);
                     var tally = tallies.getOrDefault(row.getId(), new Tally(0, 0, 0, 0));
-                    var rule = RuleFile.one(row.getDocument().data());
+                    var owner = owners.get(rule.owner());
                     return new RuleRecord(
                             rule,
                             row.getVersion(),
-                            owners.computeIfAbsent(
-                                    rule.owner(),
-                                    code -> units.findByCode(code)
-                                            .map(Unit::name)
-                                            .orElse(Name.same(code))),
+                            owner == null ? Name.same(rule.owner()) : owner.name(),
                             row.getAsked(),
                             tally,
                             tally.settled() == 0 ? null : alarms(rule, tally));

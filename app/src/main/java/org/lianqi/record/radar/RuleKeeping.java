@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.engine.check.Check;
 import org.lianqi.engine.check.Rule;
@@ -18,9 +19,9 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Name;
-import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.record.indicator.Definition;
+import org.lianqi.record.indicator.Indicator;
 import org.lianqi.record.indicator.Indicators;
 import org.lianqi.schema.jooq.tables.records.CheckRuleRecord;
 import org.springframework.stereotype.Service;
@@ -59,13 +60,11 @@ public class RuleKeeping {
      * @param found how many times it would speak
      * @param first of whom and when the first of them would be
      */
-    public record Tried(Rule rule, Outcome outcome, int asked, int found, List<Where> first) {
+    public record Tried(Rule rule, Outcome outcome, int asked, int found, List<Scan.Place> first) {
         public Name title() {
             return RuleWords.name(rule.name());
         }
     }
-
-    public record Where(Name unit, Period period) {}
 
     /**
      * A file, tried.
@@ -177,10 +176,12 @@ public class RuleKeeping {
                     ? Outcome.SAME
                     : before == null || before.getRetiredAt() != null ? Outcome.NEW : Outcome.CHANGED;
             var answer = answers.get(i).answer();
-            var first = answers.get(i).first().stream()
-                    .map(place -> new Where(place.unit(), place.period()))
-                    .toList();
-            tried.add(new Tried(rule, outcome, answer.asked(), answer.findings().size(), first));
+            tried.add(new Tried(
+                    rule,
+                    outcome,
+                    answer.asked(),
+                    answer.findings().size(),
+                    answers.get(i).first()));
         }
         return new Trial(text, tried, seen(written, latest));
     }
@@ -281,46 +282,65 @@ public class RuleKeeping {
         if (written.isEmpty()) {
             throw new Refusal.Invalid("rule-none");
         }
+        var owners =
+                units.byCode(written.stream().map(each -> each.rule().owner()).collect(Collectors.toSet()));
+        var known = new Known(indicators.byCode(
+                written.stream().flatMap(each -> named(each.rule().check())).collect(Collectors.toSet())));
         for (int i = 0; i < written.size(); i++) {
             var rule = written.get(i).rule();
             var at = "$.rules[" + i + "]";
-            if (units.findByCode(rule.owner()).isEmpty()) {
+            if (!owners.containsKey(rule.owner())) {
                 throw new Refusal.Invalid("rule-unknown-unit", at + ".owner", rule.owner());
             }
-            switch (rule.check()) {
-                case Check.Relation relation ->
-                    relation.terms().forEach((letter, term) -> known(at + ".check.terms." + letter, term));
-                case Check.RisesWith rises -> {
-                    known(at + ".check.number", rises.number());
-                    known(at + ".check.with", rises.with());
-                }
-                case Check.Needs needs -> {
-                    // what is needed may be the very thing nobody has defined
-                    known(at + ".check.number", needs.number());
-                }
-                case Check.OneMeasure one -> known(at + ".check.indicators", one.indicators());
-                case Check.Scoped scoped ->
-                    known(at + ".check.indicators", scoped.scope().indicators());
-            }
+            known.all(at + ".check", rule.check());
         }
         return written;
     }
 
-    private void known(String at, Term term) {
-        var defined = defined(at, term.indicator());
-        if (!term.caliber().isEmpty() && defined.caliber(term.caliber()).isEmpty()) {
-            throw new Refusal.Invalid("rule-unknown-caliber", at, term.caliber(), term.indicator());
+    /** Codes of the indicators that a check names. */
+    private static Stream<String> named(Check check) {
+        return switch (check) {
+            case Check.Relation relation -> relation.terms().values().stream().map(Term::indicator);
+            case Check.RisesWith rises ->
+                Stream.of(rises.number().indicator(), rises.with().indicator());
+            case Check.Needs needs -> Stream.of(needs.number().indicator());
+            case Check.OneMeasure one -> one.indicators().stream();
+            case Check.Scoped scoped -> scoped.scope().indicators().stream();
+        };
+    }
+
+    /** Holds what a check names against what is defined. */
+    private record Known(Map<String, Indicator> defined) {
+
+        void all(String at, Check check) {
+            switch (check) {
+                case Check.Relation relation ->
+                    relation.terms().forEach((letter, term) -> known(at + ".terms." + letter, term));
+                case Check.RisesWith rises -> {
+                    known(at + ".number", rises.number());
+                    known(at + ".with", rises.with());
+                }
+                // what is needed may be the very thing nobody has defined
+                case Check.Needs needs -> known(at + ".number", needs.number());
+                case Check.OneMeasure one -> one.indicators().forEach(code -> known(at + ".indicators", code));
+                case Check.Scoped scoped ->
+                    scoped.scope().indicators().forEach(code -> known(at + ".indicators", code));
+            }
         }
-    }
 
-    private void known(String at, List<String> named) {
-        named.forEach(indicator -> defined(at, indicator));
-    }
+        private void known(String at, Term term) {
+            var calibers = known(at, term.indicator());
+            if (!term.caliber().isEmpty() && calibers.caliber(term.caliber()).isEmpty()) {
+                throw new Refusal.Invalid("rule-unknown-caliber", at, term.caliber(), term.indicator());
+            }
+        }
 
-    private Definition defined(String at, String indicator) {
-        return indicators
-                .find(indicator)
-                .orElseThrow(() -> new Refusal.Invalid("rule-unknown-indicator", at, indicator))
-                .definition();
+        private Definition known(String at, String indicator) {
+            var found = defined.get(indicator);
+            if (found == null) {
+                throw new Refusal.Invalid("rule-unknown-indicator", at, indicator);
+            }
+            return found.definition();
+        }
     }
 }

@@ -44,6 +44,8 @@ import org.lianqi.schema.jooq.tables.records.FindingRecord;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks every rule of every submitted value, and keeps what is found beside what was found before. */
@@ -129,7 +131,11 @@ public class Scan {
         var all = numbers.list();
         var byId = all.stream().collect(Collectors.toMap(each -> each.id().toString(), each -> each));
         var defined = indicators.byCode(all.stream().map(Reported::indicator).collect(Collectors.toSet()));
-        var answers = ask(inForce.stream().map(RuleBook.InForce::rule).toList(), all, defined);
+        var answers = ask(
+                inForce.stream().map(RuleBook.InForce::rule).toList(),
+                all,
+                defined,
+                units.byId(all.stream().map(Reported::unit).collect(Collectors.toSet())));
         var known = new HashMap<String, FindingRecord>();
         db.selectFrom(FINDING)
                 .where(FINDING.STATE.ne("GONE").or(FINDING.ASLEEP))
@@ -206,35 +212,31 @@ public class Scan {
     record Tried(Radar.Answer answer, List<Place> first) {}
 
     /** Of whom and when a finding would be. */
-    record Place(Name unit, Period period) {}
+    public record Place(Name unit, Period period) {}
 
-    /** What these rules would come to now; keeps nothing. */
+    /** What these rules would come to now, with the values the actor may see; keeps nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
     List<Tried> ask(List<Rule> asked) {
-        return Objects.requireNonNull(Actors.asSystem(
-                PLATFORM,
-                () -> transaction.execute(status -> {
-                    var all = numbers.list();
-                    var byId = all.stream()
-                            .collect(Collectors.toMap(each -> each.id().toString(), each -> each));
-                    var defined = indicators.byCode(
-                            all.stream().map(Reported::indicator).collect(Collectors.toSet()));
-                    var known = units.byId(all.stream().map(Reported::unit).collect(Collectors.toSet()));
-                    return ask(asked, all, defined).stream()
-                            .map(answer -> new Tried(
-                                    answer,
-                                    answer.findings().stream()
-                                            .limit(FIRST)
-                                            .map(finding -> Seen.of(finding, "", 0, byId, defined))
-                                            .map(seen -> new Place(
-                                                    Objects.requireNonNull(known.get(seen.unit()))
-                                                            .name(),
-                                                    Period.parse(seen.period())))
-                                            .toList()))
-                            .toList();
-                })));
+        var all = numbers.list();
+        var byId = all.stream().collect(Collectors.toMap(each -> each.id().toString(), each -> each));
+        var defined = indicators.byCode(all.stream().map(Reported::indicator).collect(Collectors.toSet()));
+        var known = units.byId(all.stream().map(Reported::unit).collect(Collectors.toSet()));
+        return ask(asked, all, defined, known).stream()
+                .map(answer -> new Tried(
+                        answer,
+                        answer.findings().stream()
+                                .limit(FIRST)
+                                .map(finding -> Seen.of(finding, "", 0, byId, defined))
+                                .map(seen -> new Place(
+                                        Objects.requireNonNull(known.get(seen.unit()))
+                                                .name(),
+                                        Period.parse(seen.period())))
+                                .toList()))
+                .toList();
     }
 
-    private List<Radar.Answer> ask(List<Rule> asked, List<Reported> all, Map<String, Indicator> defined) {
+    private List<Radar.Answer> ask(
+            List<Rule> asked, List<Reported> all, Map<String, Indicator> defined, Map<UUID, Unit> known) {
         var handed = numbers.handedIn();
         return Radar.check(
                 asked,
@@ -242,7 +244,7 @@ public class Scan {
                         .map(number -> reading(
                                 number, defined.get(number.indicator()), handed.getOrDefault(number.id(), List.of())))
                         .toList(),
-                above(units.byId(all.stream().map(Reported::unit).collect(Collectors.toSet()))));
+                above(known));
     }
 
     private Map<String, String> above(Map<UUID, Unit> known) {
