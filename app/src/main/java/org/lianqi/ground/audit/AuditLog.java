@@ -36,7 +36,7 @@ public class AuditLog {
     /** More than this are not counted; the page says “10 000 and more”. */
     static final int COUNTED = 10_000;
 
-    private static final DateTimeFormatter SECOND =
+    static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Days.CHINA);
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 

@@ -21,7 +21,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The log, searched. Words of actions, subjects and fields come from the rooms' bundles; where none has one, the code. */
+/** The log, searched. */
 @Controller
 class AuditPage {
     private final AuditLog log;
@@ -56,11 +56,12 @@ class AuditPage {
             Model model,
             Locale locale) {
         var filter = new AuditFilter(actor.strip(), subject.strip(), action, day(from), day(to));
+        var words = new AuditWords(messages, locale);
         if (export != null) {
-            return export(log.page(filter, 0, AuditLog.COUNTED), locale).answer(export);
+            return export(log.page(filter, 0, AuditLog.COUNTED), words).answer(export);
         }
         var part = log.page(filter, Part.offset(offset), Part.USUAL);
-        model.addAttribute("part", part.rows().isEmpty() ? part : shown(part, locale));
+        model.addAttribute("part", part.rows().isEmpty() ? part : shown(part, words));
         model.addAttribute("actor", actor.strip());
         model.addAttribute("subject", subject.strip());
         model.addAttribute("action", action);
@@ -69,65 +70,24 @@ class AuditPage {
         model.addAttribute(
                 "wrongDay", (filter.from() == null && !from.isBlank()) || (filter.to() == null && !to.isBlank()));
         var choices = new ArrayList<Choice>();
-        choices.add(new Choice("", word("audit.all", "", locale)));
-        log.actions().forEach(code -> choices.add(new Choice(code, word("audit.action." + code, code, locale))));
+        choices.add(new Choice("", words.word("audit.all", "")));
+        log.actions().forEach(code -> choices.add(new Choice(code, words.word("audit.action." + code, code))));
         model.addAttribute("actions", choices);
         model.addAttribute("head", chain.head().orElse(null));
         return "audit/log";
     }
 
-    private Part<AuditEntry> shown(Part<AuditEntry> part, Locale locale) {
-        return new Part<>(
-                part.rows().stream().map(entry -> inWords(entry, locale)).toList(),
-                part.offset(),
-                part.limit(),
-                part.total());
+    private static Part<AuditEntry> shown(Part<AuditEntry> part, AuditWords words) {
+        return new Part<>(part.rows().stream().map(words::say).toList(), part.offset(), part.limit(), part.total());
     }
 
-    private AuditEntry inWords(AuditEntry e, Locale locale) {
-        return new AuditEntry(
-                e.id(),
-                e.at(),
-                e.second(),
-                e.actorKind(),
-                switch (e.actorKind()) {
-                    case "system" -> word("audit.job." + e.actorName(), e.actorName(), locale);
-                    case "anonymous" -> word("audit.anonymous", "", locale);
-                    default -> e.actorName();
-                },
-                e.address(),
-                word("audit.action." + e.action(), e.action(), locale),
-                word("audit.subject." + e.subjectKind(), e.subjectKind(), locale),
-                e.subjectId(),
-                e.subjectName(),
-                e.reason(),
-                e.changes().stream()
-                        .map(change -> new AuditEntry.Change(
-                                word("audit.field." + change.field(), change.field(), locale),
-                                value(change.field(), change.before(), locale),
-                                value(change.field(), change.after(), locale)))
-                        .toList(),
-                e.seq());
-    }
-
-    /** Values of a closed set have words: {@code audit.value.<field>.<value>}. */
-    private @Nullable String value(String field, @Nullable String value, Locale locale) {
-        return value == null
-                ? null
-                : List.of(value.split(", ", -1)).stream()
-                        .map(each -> each.matches("[A-Za-z_-]{1,40}")
-                                ? word("audit.value." + field + "." + each, each, locale)
-                                : each)
-                        .collect(Collectors.joining(", "));
-    }
-
-    private TableExport export(Part<AuditEntry> part, Locale locale) {
-        var table = TableExport.of(word("audit.title", "", locale));
+    private static TableExport export(Part<AuditEntry> part, AuditWords words) {
+        var table = TableExport.of(words.word("audit.title", ""));
         for (var head : List.of("time", "actor", "address", "action", "subject", "id", "change", "reason", "seq")) {
-            table.column(word("audit.column." + head, head, locale));
+            table.column(words.word("audit.column." + head, head));
         }
         for (var row : part.rows()) {
-            var e = inWords(row, locale);
+            var e = words.say(row);
             table.row(
                     e.second(),
                     e.actorName(),
@@ -143,10 +103,6 @@ class AuditPage {
                     e.seq());
         }
         return table;
-    }
-
-    private String word(String key, String otherwise, Locale locale) {
-        return String.valueOf(messages.getMessage(key, null, otherwise, locale));
     }
 
     private static @Nullable LocalDate day(String typed) {
