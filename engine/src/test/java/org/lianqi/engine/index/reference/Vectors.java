@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A CSV file of reference numbers: cells as written, by row name and column name. */
-record Vectors(List<String> columns, Map<String, Map<String, String>> rows) {
+public record Vectors(List<String> columns, Map<String, Map<String, String>> rows) {
 
     static Vectors bundled(String file) {
         return bundledKeyedBy(file, "uCode");
@@ -32,7 +32,7 @@ record Vectors(List<String> columns, Map<String, Map<String, String>> rows) {
         }
     }
 
-    static Vectors in(Path file, String key) {
+    public static Vectors in(Path file, String key) {
         try (var reader = Files.newBufferedReader(file)) {
             return read(reader, key);
         } catch (IOException unreadable) {
@@ -44,7 +44,7 @@ record Vectors(List<String> columns, Map<String, Map<String, String>> rows) {
      * The folder with everything that is shared but may not be copied in: from the property or environment variable
      * LIANQI_SHARED, else a folder {@code shared} beside one of the folders above.
      */
-    static Optional<Path> findShared() {
+    public static Optional<Path> findShared() {
         String named = System.getProperty("LIANQI_SHARED", System.getenv().getOrDefault("LIANQI_SHARED", ""));
         if (!named.isEmpty()) {
             return Optional.of(Path.of(named)).filter(Files::isDirectory);
@@ -94,7 +94,7 @@ record Vectors(List<String> columns, Map<String, Map<String, String>> rows) {
         return cells;
     }
 
-    String cell(String row, String column) {
+    public String cell(String row, String column) {
         Map<String, String> cells = rows.get(row);
         String cell = cells == null ? null : cells.get(column);
         if (cell == null) {
@@ -103,7 +103,7 @@ record Vectors(List<String> columns, Map<String, Map<String, String>> rows) {
         return cell;
     }
 
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(rows.keySet());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lianqi.engine.duplicate;
+
+import org.jspecify.annotations.NullMarked;
