@@ -1,0 +1,4 @@
+@NullMarked
+package org.lianqi.engine.schedule;
+
+import org.jspecify.annotations.NullMarked;
