@@ -98,14 +98,12 @@ create index enterprise_alias_sought on enterprise_alias using gin (folded gin_t
 -- because LIKE might leak what it compares. What it answers is read under row security again.
 create function enterprise_matches(words text) returns setof uuid
   language sql stable security definer set search_path = public, pg_temp as $$
-  select e.id from enterprise e
-    where e.folded like '%' || regexp_replace(enterprise_fold(words), '([\\%_])', '\\\1', 'g') || '%'
+  with sought as materialized (select regexp_replace(enterprise_fold(words), '([\\%_])', '\\\1', 'g') as word)
+  select e.id from enterprise e where e.folded like (select '%' || word || '%' from sought)
   union
-  select e.id from enterprise e
-    where e.credit_code like regexp_replace(upper(enterprise_fold(words)), '([\\%_])', '\\\1', 'g') || '%'
+  select e.id from enterprise e where e.credit_code like (select upper(word) || '%' from sought)
   union
-  select a.enterprise_id from enterprise_alias a
-    where a.folded like '%' || regexp_replace(enterprise_fold(words), '([\\%_])', '\\\1', 'g') || '%'
+  select a.enterprise_id from enterprise_alias a where a.folded like (select '%' || word || '%' from sought)
 $$;
 
 -- What the log has of a subject that everybody may see; not from where it was done. The kinds that are so open are named here.

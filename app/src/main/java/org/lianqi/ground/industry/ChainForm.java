@@ -16,6 +16,11 @@ public record ChainForm(
         @Nullable Integer revision) {
     static final ChainForm BLANK = new ChainForm(null, null, null, null, null, null);
 
+    /** To rename a chain: the names it has, to be mended. */
+    static ChainForm of(Chain chain) {
+        return new ChainForm(null, chain.name().zh(), chain.name().en(), null, null, null);
+    }
+
     /** @throws Refusal.Invalid naming what is wrong */
     ChainDraft draft() {
         return new ChainDraft(new Name(nameZhText(), nameEnText()), day(), sourceText());

@@ -97,7 +97,7 @@ class IndustryPage {
 
     @GetMapping("/industries/chains/{code}")
     ModelAndView show(@PathVariable String code) {
-        return show(code, ChainForm.BLANK, null);
+        return shown(code);
     }
 
     @PostMapping("/industries/chains/{code}/rename")
@@ -109,7 +109,7 @@ class IndustryPage {
             Told.done(redirect, "industry.chain.renamed", draft.name(), draft.from());
             return "redirect:/industries/chains/" + code;
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return show(code, form, refused);
+            return refused(shown(code).addObject("form", form).addObject("refusedName", refused), refused);
         }
     }
 
@@ -122,23 +122,24 @@ class IndustryPage {
             Told.done(redirect, "industry.chain.ended", day);
             return "redirect:/industries/chains/" + code;
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return show(code, form, refused);
+            return refused(shown(code).addObject("ending", form).addObject("refusedEnd", refused), refused);
         }
     }
 
     private static ModelAndView form(ChainForm form, @Nullable Refusal refusal) {
-        return refused(new ModelAndView("industry/new").addObject("form", form), refusal);
-    }
-
-    private ModelAndView show(String code, ChainForm form, @Nullable Refusal refusal) {
-        var view = new ModelAndView("industry/chain");
-        view.addObject("history", chains.history(known(code)));
-        view.addObject("form", form);
+        var view = new ModelAndView("industry/new").addObject("form", form).addObject("refusal", refusal);
         return refused(view, refusal);
     }
 
+    private ModelAndView shown(String code) {
+        var history = chains.history(known(code));
+        return new ModelAndView("industry/chain")
+                .addObject("history", history)
+                .addObject("form", ChainForm.of(history.getLast()))
+                .addObject("ending", ChainForm.BLANK);
+    }
+
     private static ModelAndView refused(ModelAndView view, @Nullable Refusal refusal) {
-        view.addObject("refusal", refusal);
         switch (refusal) {
             case null -> {}
             case Refusal.Conflict conflict -> view.setStatus(HttpStatus.CONFLICT);

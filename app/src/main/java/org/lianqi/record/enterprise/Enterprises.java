@@ -86,7 +86,7 @@ public class Enterprises {
     }
 
     /** All that {@link #page} would show in parts, for an export; at most so many. */
-    List<Enterprise> list(String words, int most) {
+    List<Enterprise> listMatching(String words, int most) {
         return select(matching(words.strip()), 0, most);
     }
 
