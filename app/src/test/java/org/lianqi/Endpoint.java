@@ -155,7 +155,7 @@ record Endpoint(String method, String pattern, HandlerMethod handler, String exi
         if (Collection.class.isAssignableFrom(type) || type.isArray()) {
             return "[]";
         }
-        if (Map.class.isAssignableFrom(type) || type == Optional.class) {
+        if (Map.class.isAssignableFrom(type) || type == Optional.class || type.isSealed()) {
             return "null";
         }
         var value = value(type);

@@ -27,6 +27,7 @@ class Demo implements ApplicationRunner {
     private final DefaultScheme scheme;
     private final PrintedResultLoad results;
     private final QuarterLoad quarters;
+    private final ProjectDemo projects;
     private final Scan radar;
 
     Demo(
@@ -36,6 +37,7 @@ class Demo implements ApplicationRunner {
             ExerciseLoad exercise,
             DefaultScheme scheme,
             QuarterLoad quarters,
+            ProjectDemo projects,
             Scan radar) {
         this.accounts = accounts;
         this.facts = facts;
@@ -43,6 +45,7 @@ class Demo implements ApplicationRunner {
         this.scheme = scheme;
         this.results = results;
         this.quarters = quarters;
+        this.projects = projects;
         this.radar = radar;
     }
 
@@ -53,6 +56,7 @@ class Demo implements ApplicationRunner {
         facts.load();
         results.load();
         scheme.putIntoUse();
+        projects.load();
         var last = Exercise.QUARTERS.getLast();
         for (var quarter : Exercise.QUARTERS) {
             exercise.load(quarter, quarter.equals(last));

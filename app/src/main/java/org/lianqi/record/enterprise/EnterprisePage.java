@@ -20,6 +20,7 @@ import org.lianqi.ground.web.MenuEntry;
 import org.lianqi.ground.web.Part;
 import org.lianqi.ground.web.TableExport;
 import org.lianqi.ground.web.Told;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,12 +48,16 @@ class EnterprisePage {
     private final Units units;
     private final MessageSource messages;
 
+    private final ObjectProvider<EnterprisePanel> panels;
+
     EnterprisePage(
             Enterprises enterprises,
             EnterpriseKeeping keeping,
             SubjectHistory history,
             Units units,
-            MessageSource messages) {
+            MessageSource messages,
+            ObjectProvider<EnterprisePanel> panels) {
+        this.panels = panels;
         this.enterprises = enterprises;
         this.keeping = keeping;
         this.history = history;
@@ -75,7 +80,7 @@ class EnterprisePage {
             @RequestParam(required = false) @Nullable String export,
             Model model) {
         if (export != null) {
-            return table(enterprises.list(q, MOST_EXPORTED)).answer(export);
+            return table(enterprises.listMatching(q, MOST_EXPORTED)).answer(export);
         }
         var part = enterprises.page(new Enterprises.Search(q, Part.offset(offset), Part.USUAL));
         model.addAttribute("part", part);
@@ -150,6 +155,7 @@ class EnterprisePage {
 
     private ModelAndView show(Enterprise enterprise, AliasForm form, @Nullable Refusal refusal) {
         var view = new ModelAndView("enterprise/show");
+        view.addObject("panels", panels.orderedStream().toList());
         view.addObject(ENTERPRISE, enterprise);
         view.addObject("unit", enterprise.unit() == null ? null : units.get(enterprise.unit()));
         view.addObject("aliases", enterprises.aliases(enterprise.id()));

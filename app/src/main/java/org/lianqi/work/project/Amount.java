@@ -1,0 +1,54 @@
+package org.lianqi.work.project;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Refusal;
+
+/**
+ * An amount as it was stated, with what it counts for in yuan.
+ *
+ * @param amount in whole units of the currency (yuan, dollars), not negative, below 10¹⁵
+ * @param currency ISO 4217
+ * @param rate yuan for one unit of the currency; null for yuan themselves
+ * @param rateOn the day of that rate; null for yuan themselves
+ */
+public record Amount(
+        BigDecimal amount,
+        String currency,
+        @Nullable BigDecimal rate,
+        @Nullable LocalDate rateOn) {
+    public static final String YUAN = "CNY";
+    private static final BigDecimal LIMIT = BigDecimal.TEN.pow(15);
+    private static final Set<Currency> CURRENCIES = Currency.getAvailableCurrencies();
+
+    public Amount {
+        if (amount.signum() < 0
+                || amount.compareTo(LIMIT) >= 0
+                || amount.stripTrailingZeros().scale() > 2) {
+            throw new Refusal.Invalid("project-amount", amount.toPlainString());
+        }
+        var code = currency;
+        if (CURRENCIES.stream().noneMatch(each -> each.getCurrencyCode().equals(code))) {
+            throw new Refusal.Invalid("project-currency", currency);
+        }
+        if (currency.equals(YUAN) != (rate == null) || (rate == null) != (rateOn == null)) {
+            throw new Refusal.Invalid("project-rate", currency);
+        }
+        if (rate != null && (rate.signum() <= 0 || rate.compareTo(LIMIT) >= 0)) {
+            throw new Refusal.Invalid("project-rate", currency);
+        }
+    }
+
+    public static Amount ofYuan(BigDecimal yuan) {
+        return new Amount(yuan, YUAN, null, null);
+    }
+
+    /** In yuan to the fen, rounded half up. */
+    public BigDecimal yuan() {
+        return (rate == null ? amount : amount.multiply(rate)).setScale(2, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,158 @@
+package org.lianqi.work.project;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
+import java.util.List;
+import java.util.UUID;
+import org.lianqi.ground.vocabulary.Refusal;
+
+/** Something that happened to a project. The name of the kind is how the database and the API write it. */
+@JsonTypeInfo(use = Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ProjectEvent.Registered.class, name = "registered"),
+    @JsonSubTypes.Type(value = ProjectEvent.Described.class, name = "described"),
+    @JsonSubTypes.Type(value = ProjectEvent.Called.class, name = "called"),
+    @JsonSubTypes.Type(value = ProjectEvent.Invested.class, name = "invested"),
+    @JsonSubTypes.Type(value = ProjectEvent.Stated.class, name = "stated"),
+    @JsonSubTypes.Type(value = ProjectEvent.Planned.class, name = "planned"),
+    @JsonSubTypes.Type(value = ProjectEvent.Advanced.class, name = "advanced"),
+    @JsonSubTypes.Type(value = ProjectEvent.FellBack.class, name = "fell-back"),
+    @JsonSubTypes.Type(value = ProjectEvent.Proven.class, name = "proven"),
+    @JsonSubTypes.Type(value = ProjectEvent.Stood.class, name = "stood"),
+    @JsonSubTypes.Type(value = ProjectEvent.HandedOver.class, name = "handed-over"),
+    @JsonSubTypes.Type(value = ProjectEvent.Shared.class, name = "shared"),
+    @JsonSubTypes.Type(value = ProjectEvent.Reported.class, name = "reported"),
+    @JsonSubTypes.Type(value = ProjectEvent.TakenBack.class, name = "taken-back")
+})
+public sealed interface ProjectEvent {
+    /** As the database and the API write the kind. */
+    default String kind() {
+        return switch (this) {
+            case Registered e -> "registered";
+            case Described e -> "described";
+            case Called e -> "called";
+            case Invested e -> "invested";
+            case Stated e -> "stated";
+            case Planned e -> "planned";
+            case Advanced e -> "advanced";
+            case FellBack e -> "fell-back";
+            case Proven e -> "proven";
+            case Stood e -> "stood";
+            case HandedOver e -> "handed-over";
+            case Shared e -> "shared";
+            case Reported e -> "reported";
+            case TakenBack e -> "taken-back";
+        };
+    }
+
+    /** Whether it must say why. */
+    default boolean asksWhy() {
+        return switch (this) {
+            case FellBack e -> true;
+            case Stood e -> true;
+            case HandedOver e -> true;
+            case TakenBack e -> true;
+            case Registered e -> false;
+            case Described e -> false;
+            case Called e -> false;
+            case Invested e -> false;
+            case Stated e -> false;
+            case Planned e -> false;
+            case Advanced e -> false;
+            case Proven e -> false;
+            case Shared e -> false;
+            case Reported e -> false;
+        };
+    }
+
+    /** 登记: a lead is known from this day; always the first. */
+    record Registered(UUID unit, Description description) implements ProjectEvent {}
+
+    /** What it is, said anew as a whole; the name it had stays an alias. */
+    record Described(Description description) implements ProjectEvent {}
+
+    /**
+     * It is also called so.
+     *
+     * @param source where
+     */
+    record Called(String name, String source) implements ProjectEvent {
+        public Called {
+            name = Texts.required("alias", name, 200);
+            source = Texts.required("source", source, 200);
+        }
+    }
+
+    /** Who invests, all of them. */
+    record Invested(List<Investor> investors) implements ProjectEvent {
+        public Invested {
+            investors = Investor.checked(investors);
+        }
+    }
+
+    /** An amount as agreed or filed. */
+    record Stated(What what, Amount amount) implements ProjectEvent {
+        public enum What {
+            /** 计划总投资. */
+            PLANNED_TOTAL,
+            /** 其中固定资产投资. */
+            FIXED_ASSETS,
+            /** 签约额. */
+            SIGNED
+        }
+    }
+
+    /** The investment plan of a year; a later one for the same year is its next version. */
+    record Planned(int year, Amount amount) implements ProjectEvent {
+        public Planned {
+            if (year < 1990 || year > 2100) {
+                throw new Refusal.Invalid("project-plan-year", year);
+            }
+        }
+    }
+
+    /**
+     * It came to a stage, with the evidence its gates ask for.
+     *
+     * @param byThen only known to have come there by that day, the day itself is unknown: it is counted in no period
+     */
+    record Advanced(ProjectStage to, List<Proof> proofs, List<Waiver> waivers, boolean byThen) implements ProjectEvent {
+        public Advanced {
+            proofs = List.copyOf(proofs);
+            waivers = List.copyOf(waivers);
+        }
+    }
+
+    /** It is back at an earlier stage. */
+    record FellBack(ProjectStage to) implements ProjectEvent {}
+
+    /** Evidence that came later. */
+    record Proven(List<Proof> proofs) implements ProjectEvent {
+        public Proven {
+            proofs = List.copyOf(proofs);
+            if (proofs.isEmpty()) {
+                throw new Refusal.Invalid("project-no-proof");
+            }
+        }
+    }
+
+    /** It was put on hold, ended, or goes on again. */
+    record Stood(Standing standing) implements ProjectEvent {}
+
+    /** 流转: another unit of the platform is responsible from this day; whoever was keeps a part in it. */
+    record HandedOver(UUID to) implements ProjectEvent {}
+
+    /** Which units have a part in it, all of them, with their shares of the credit. */
+    record Shared(List<Participation> parts) implements ProjectEvent {
+        public Shared {
+            parts = Participation.checked(parts);
+        }
+    }
+
+    /** What was reported of a month; a later one for the same month takes its place. */
+    record Reported(MonthReport report) implements ProjectEvent {}
+
+    /** An event was recorded by mistake and counts as if it had not been. */
+    record TakenBack(UUID event) implements ProjectEvent {}
+}

@@ -1,0 +1,332 @@
+package org.lianqi.work.project;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.figure.Figure;
+import org.lianqi.ground.figure.FigureRef;
+import org.lianqi.ground.figure.FigureSource;
+import org.lianqi.ground.figure.Opened;
+import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Kind;
+import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.ground.vocabulary.ValueState;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens the numbers of projects down to who told them. References: {@code project:<id>:<what>}, of a past with
+ * {@code :<day>:<known>} behind it, where {@code -} stands for today and now; {@code project:<id>:told.<event>.<what>} is what one event states.
+ */
+@Component
+class ProjectFigures implements FigureSource {
+    static final String KIND = "project";
+    private static final String NOW = "-";
+    private static final String TOLD = "told.";
+
+    private final Projects projects;
+
+    ProjectFigures(Projects projects) {
+        this.projects = projects;
+    }
+
+    /** What of a project is a number. The five that people mix up stand apart, each with its own name. */
+    enum What {
+        PLANNED("计划总投资", "planned total investment", Kind.TARGET),
+        FIXED("其中固定资产投资", "of it fixed assets", Kind.TARGET),
+        SIGNED("签约额", "amount signed", Kind.FACT),
+        FUNDS("到位资金（自开始累计）", "funds in place since the beginning", Kind.FACT),
+        COMPLETED("完成投资（考核口径，自开始累计）", "investment completed since the beginning, assessment caliber", Kind.FACT),
+        COMPLETED_YEAR("完成投资（考核口径，本年累计）", "investment completed this year, assessment caliber", Kind.FACT),
+        COMPLETED_MONTH("完成投资（考核口径，本月）", "investment completed in the month, assessment caliber", Kind.FACT),
+        STATISTICS("完成投资（统计口径，自开始累计）", "investment completed since the beginning, statistics caliber", Kind.FACT),
+        STATISTICS_YEAR("完成投资（统计口径，本年累计）", "investment completed this year, statistics caliber", Kind.FACT),
+        STATISTICS_MONTH("完成投资（统计口径，本月）", "investment completed in the month, statistics caliber", Kind.FACT),
+        PROGRESS("形象进度", "physical progress", Kind.FACT),
+        PLAN("年度计划投资", "investment planned for the year", Kind.TARGET),
+        SHARE("协同份额", "share of the credit", Kind.FACT);
+
+        private final Name measured;
+        private final Kind kind;
+
+        What(String zh, String en, Kind kind) {
+            this.measured = new Name(zh, en);
+            this.kind = kind;
+        }
+
+        Name measured() {
+            return measured;
+        }
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Optional<What> of(String code) {
+            return java.util.Arrays.stream(values())
+                    .filter(each -> each.code().equals(code))
+                    .findFirst();
+        }
+
+        boolean share() {
+            return this == PROGRESS || this == SHARE;
+        }
+    }
+
+    /** Which project, and which past of it, figures speak of. */
+    record About(UUID project, Name name, Origin origin, AsOf asOf) {
+        static About of(ProjectView project) {
+            return new About(
+                    project.id(), Name.same(project.state().description().name()), project.origin(), project.asOf());
+        }
+
+        /** @param value in yuan or per cent; null when nobody said */
+        Figure figure(What what, @Nullable BigDecimal value) {
+            return figure(what, what.code(), value, what.measured());
+        }
+
+        /** Of a month or a year of which several stand side by side. */
+        Figure figure(What what, String of, @Nullable BigDecimal value) {
+            return figure(
+                    what,
+                    what.code() + "." + of,
+                    value,
+                    new Name(of + " " + what.measured().zh(), what.measured().en() + ", " + of));
+        }
+
+        Figure share(UUID unit, BigDecimal share) {
+            return figure(What.SHARE, What.SHARE.code() + "." + unit, share, What.SHARE.measured());
+        }
+
+        /** The numbers an event states, as it stated them. */
+        List<Figure> told(Recorded event) {
+            return Stream.of(What.values())
+                    .filter(what -> what != What.SHARE)
+                    .flatMap(what -> Stream.ofNullable(stated(event.event(), what, ""))
+                            .map(stated -> told(event, what, stated.value())))
+                    .toList();
+        }
+
+        private Figure told(Recorded event, What what, @Nullable BigDecimal value) {
+            return figure(what, TOLD + event.seq() + "." + what.code(), value, what.measured());
+        }
+
+        private Figure figure(What what, String code, @Nullable BigDecimal value, Name measured) {
+            return new Figure(
+                    ref(code),
+                    value == null ? null : what.share() ? value : value.movePointLeft(4),
+                    what.share() ? 1 : 0,
+                    what.share() ? "%" : "万元",
+                    measured,
+                    name,
+                    null,
+                    what.kind,
+                    ValueState.SUBMITTED,
+                    origin);
+        }
+
+        FigureRef ref(String code) {
+            return asOf.today()
+                    ? FigureRef.of(KIND, project, code)
+                    : FigureRef.of(KIND, project, code, day(asOf.on()), day(asOf.known()));
+        }
+
+        private static String day(@Nullable LocalDate day) {
+            return day == null ? NOW : day.toString();
+        }
+    }
+
+    /** A number as an event states it; null where the event does not speak of it. */
+    private record Stated(
+            @Nullable BigDecimal value,
+            @Nullable Amount foreign,
+            @Nullable String note) {}
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(KIND);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Opened open(FigureRef ref) {
+        var asOf = ref.parts().size() > 2 ? new AsOf(day(ref.part(2)), day(ref.part(3))) : AsOf.TODAY;
+        ProjectView project;
+        What what;
+        var code = ref.part(1);
+        if (code.startsWith(TOLD)) {
+            return told(ref, code.substring(TOLD.length()), asOf);
+        }
+        int dot = code.indexOf('.');
+        var of = dot < 0 ? "" : code.substring(dot + 1);
+        try {
+            what = What.of(dot < 0 ? code : code.substring(0, dot)).orElseThrow(IllegalArgumentException::new);
+            project = projects.get(UUID.fromString(ref.part(0)), asOf);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal.Missing("figure", ref.toString());
+        }
+        return open(project, what, of);
+    }
+
+    private Opened told(FigureRef ref, String code, AsOf asOf) {
+        try {
+            var seq = Integer.parseInt(code.substring(0, Math.max(0, code.indexOf('.'))));
+            var what = What.of(code.substring(code.indexOf('.') + 1)).orElseThrow(IllegalArgumentException::new);
+            var project = projects.get(UUID.fromString(ref.part(0)), asOf);
+            var event = project.events().stream()
+                    .filter(each -> each.seq() == seq && stated(each.event(), what, "") != null)
+                    .findFirst()
+                    .orElseThrow(IllegalArgumentException::new);
+            return new Opened(
+                    About.of(project)
+                            .told(
+                                    event,
+                                    what,
+                                    Objects.requireNonNull(stated(event.event(), what, ""))
+                                            .value()),
+                    basis(project, event, what, ""),
+                    null,
+                    List.of(),
+                    null);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal.Missing("figure", ref.toString());
+        }
+    }
+
+    private static @Nullable LocalDate day(String part) {
+        return part.equals(NOW) ? null : Days.asked(part);
+    }
+
+    private static Opened open(ProjectView project, What what, String of) {
+        var about = About.of(project);
+        var counted = History.of(project.events().reversed()).counted();
+        var said = new ArrayList<Recorded>();
+        for (var event : counted) {
+            if (stated(event.event(), what, of) != null
+                    && (project.asOf().on() == null
+                            || !event.on().isAfter(project.asOf().on()))) {
+                said.add(event);
+            }
+        }
+        if (said.isEmpty()) {
+            return unknown(of.isEmpty() ? about.figure(what, null) : about.figure(what, of, null));
+        }
+        if (what == What.SHARE && said.size() > 1) {
+            // That it was handed over changes no share of a unit that had one.
+            var first = said.getFirst();
+            said.removeIf(event -> event != first && event.event() instanceof ProjectEvent.HandedOver);
+        }
+        var last = latest(said, what);
+        var figure = figure(about, what, of, last);
+        var history = new ArrayList<Opened.Revision>();
+        int number = 0;
+        for (var event : said) {
+            number++;
+            if (!event.equals(last)) {
+                history.addFirst(new Opened.Revision(
+                        number, figure(about, what, of, event), event.by(), event.at(), event.reason()));
+            }
+        }
+        return new Opened(figure, basis(project, last, what, of), null, history, null);
+    }
+
+    /** The one that counts: of reports the one of the latest month, of all else the last. */
+    private static Recorded latest(List<Recorded> said, What what) {
+        var last = said.getLast();
+        for (var event : said) {
+            if (event.event() instanceof ProjectEvent.Reported(var report)
+                    && last.event() instanceof ProjectEvent.Reported(var best)
+                    && report.month().isAfter(best.month())) {
+                last = event;
+            }
+        }
+        return last;
+    }
+
+    private static Figure figure(About about, What what, String of, Recorded event) {
+        var value = Objects.requireNonNull(stated(event.event(), what, of)).value();
+        return what == What.SHARE
+                ? about.share(UUID.fromString(of), Objects.requireNonNull(value))
+                : of.isEmpty() ? about.figure(what, value) : about.figure(what, of, value);
+    }
+
+    private static Opened unknown(Figure figure) {
+        return new Opened(
+                figure,
+                new Opened.Counted(new Name("还没有人报过这个数", "nobody has told this number yet"), List.of()),
+                null,
+                List.of(),
+                null);
+    }
+
+    private static Opened.Basis basis(ProjectView project, Recorded event, What what, String of) {
+        var stated = Objects.requireNonNull(stated(event.event(), what, of));
+        var foreign = stated.foreign();
+        var note = foreign == null || foreign.rate() == null
+                ? stated.note()
+                : foreign.amount().toPlainString() + " " + foreign.currency() + " × "
+                        + foreign.rate().toPlainString() + " (" + foreign.rateOn() + ")";
+        return new Opened.Reported(
+                project.unit().name(), event.on(), event.by(), event.at(), null, note == null ? event.reason() : note);
+    }
+
+    private static @Nullable Stated stated(ProjectEvent event, What what, String of) {
+        return switch (event) {
+            case ProjectEvent.Stated(var which, var amount) ->
+                switch (what) {
+                    case PLANNED -> which == ProjectEvent.Stated.What.PLANNED_TOTAL ? of(amount) : null;
+                    case FIXED -> which == ProjectEvent.Stated.What.FIXED_ASSETS ? of(amount) : null;
+                    case SIGNED -> which == ProjectEvent.Stated.What.SIGNED ? of(amount) : null;
+                    default -> null;
+                };
+            case ProjectEvent.Planned(var year, var amount) ->
+                what == What.PLAN && (of.isEmpty() || of.equals(Integer.toString(year))) ? of(amount) : null;
+            case ProjectEvent.Reported(var report) ->
+                of.isEmpty() || of.equals(report.month().toString()) ? reported(report, what) : null;
+            case ProjectEvent.Registered(var unit, var description) ->
+                what == What.SHARE && of.equals(unit.toString()) ? new Stated(Participation.WHOLE, null, null) : null;
+            case ProjectEvent.HandedOver(var unit) ->
+                what == What.SHARE && of.equals(unit.toString()) ? new Stated(BigDecimal.ZERO, null, null) : null;
+            case ProjectEvent.Shared(var parts) ->
+                what != What.SHARE
+                        ? null
+                        : parts.stream()
+                                .filter(part -> of.equals(part.unit().toString()))
+                                .findFirst()
+                                .map(part -> new Stated(part.share(), null, null))
+                                .orElse(null);
+            default -> null;
+        };
+    }
+
+    private static Stated of(Amount amount) {
+        return new Stated(amount.yuan(), amount, null);
+    }
+
+    private static @Nullable Stated reported(MonthReport report, What what) {
+        var assessment = report.assessment();
+        var statistics = report.statisticsFlow();
+        var value = switch (what) {
+            case FUNDS -> report.funds();
+            case PROGRESS -> report.progress();
+            case COMPLETED -> assessment == null ? null : assessment.inAll();
+            case COMPLETED_YEAR -> assessment == null ? null : assessment.inYear();
+            case COMPLETED_MONTH -> assessment == null ? null : assessment.inMonth();
+            case STATISTICS -> statistics == null ? null : statistics.inAll();
+            case STATISTICS_YEAR -> statistics == null ? null : statistics.inYear();
+            case STATISTICS_MONTH -> statistics == null ? null : statistics.inMonth();
+            case PLANNED, FIXED, SIGNED, PLAN, SHARE -> null;
+        };
+        return value == null ? null : new Stated(value, null, report.note());
+    }
+}

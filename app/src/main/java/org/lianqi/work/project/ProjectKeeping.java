@@ -1,0 +1,332 @@
+package org.lianqi.work.project;
+
+import static org.lianqi.schema.jooq.Tables.PROJECT;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.audit.Journal;
+import org.lianqi.ground.identity.Actor;
+import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.industry.ChainCode;
+import org.lianqi.ground.industry.Chains;
+import org.lianqi.ground.industry.Industries;
+import org.lianqi.ground.region.Regions;
+import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.schema.jooq.tables.records.ProjectRecord;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells the platform what happened to projects. One transaction appends the event, brings the versions up to it, and writes
+ * the log; of two who tell at once the second is told to look again.
+ */
+@Service
+@Transactional
+public class ProjectKeeping {
+    static final String SUBJECT = "project";
+
+    private final DSLContext db;
+    private final ProjectRows rows;
+    private final Gates gates;
+    private final Units units;
+    private final Regions regions;
+    private final Chains chains;
+    private final Industries industries;
+    private final Journal journal;
+    private final Clock clock;
+
+    ProjectKeeping(
+            DSLContext db,
+            ProjectRows rows,
+            Gates gates,
+            Units units,
+            Regions regions,
+            Chains chains,
+            Industries industries,
+            Journal journal,
+            Clock clock) {
+        this.db = db;
+        this.rows = rows;
+        this.gates = gates;
+        this.units = units;
+        this.regions = regions;
+        this.chains = chains;
+        this.industries = industries;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers a lead.
+     *
+     * @param unit who is responsible: a reporter's or reviewer's own unit or one below it
+     * @param on since when it is known, not after today
+     * @return the project's id
+     * @throws Refusal.Forbidden {@code project-not-yours} when the unit is not the actor's
+     * @throws Refusal.Invalid {@code project-day} when the day is in the future; what {@link Description} refuses
+     */
+    public UUID register(UUID unit, Description description, LocalDate on) {
+        Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
+        var responsible = units.get(unit);
+        mine(responsible);
+        return append(rows.begin(unit, Origin.REAL), new ProjectEvent.Registered(unit, description), on, null)
+                .id();
+    }
+
+    /**
+     * Tells what happened to a project.
+     *
+     * @param revision what the teller saw; the second of two is told
+     * @param on the day on which it was so, not after today
+     * @param why words that say why, where {@link ProjectEvent#asksWhy()}
+     * @return the project's revision with it
+     * @throws Refusal.Missing {@code project} when there is none, or the actor may not see it
+     * @throws Refusal.Forbidden {@code project-not-yours} when the actor's unit is not responsible for it
+     * @throws Refusal.Conflict {@code project-changed} when it is no longer what the teller saw; when it cannot have
+     *     happened so: {@code project-stage-not-ahead}, {@code project-not-active} and their like
+     * @throws Refusal.Invalid {@code project-gate} naming what is missing; {@code project-identity-…} for a month that does
+     *     not add up
+     */
+    public int record(UUID id, int revision, ProjectEvent event, LocalDate on, @Nullable String why) {
+        Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
+        var row = lock(id);
+        mine(units.get(row.getUnitId()));
+        if (row.getRevision() != revision) {
+            throw new Refusal.Conflict("project-changed");
+        }
+        var project = ProjectRows.Kept.of(id, Origin.valueOf(row.getOrigin()), rows.events(id));
+        return append(project, event, on, why).events().size();
+    }
+
+    private ProjectRecord lock(UUID id) {
+        // Who may read but not change it would find no row to lock, and be told that there is none.
+        return db.selectFrom(PROJECT)
+                .where(PROJECT.ID.eq(id))
+                .forUpdate()
+                .fetchOptional()
+                .orElseThrow(() -> db.fetchExists(PROJECT, PROJECT.ID.eq(id))
+                        ? new Refusal.Forbidden("project-not-yours")
+                        : new Refusal.Missing("project"));
+    }
+
+    private ProjectRows.Kept append(ProjectRows.Kept before, ProjectEvent event, LocalDate on, @Nullable String why) {
+        if (on.isAfter(LocalDate.now(clock.withZone(Days.CHINA)))) {
+            throw new Refusal.Invalid("project-day", on);
+        }
+        var reason = Texts.optional("reason", why, 1000);
+        if (event.asksWhy() && reason == null) {
+            throw new Refusal.Invalid("project-why");
+        }
+        check(before, event, on);
+        var next = new Recorded(
+                UUID.randomUUID(),
+                before.events().size() + 1,
+                on,
+                moment(before.events()),
+                Actors.current().displayName(),
+                reason,
+                event);
+        var writing = rows.new Writing();
+        var after = writing.append(
+                before,
+                next,
+                Actors.current() instanceof Actor.Official official
+                        ? official.account().toString()
+                        : null);
+        writing.keep();
+        rows.settle(List.of(after));
+        log(before, after, next);
+        return after;
+    }
+
+    /** Later than every moment before it, so that the order of telling is the order of time. */
+    private Instant moment(List<Recorded> before) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return before.isEmpty() || now.isAfter(before.getLast().at())
+                ? now
+                : before.getLast().at().plus(1, ChronoUnit.MICROS);
+    }
+
+    private void check(ProjectRows.Kept before, ProjectEvent event, LocalDate on) {
+        var history = History.of(before.events());
+        switch (event) {
+            case ProjectEvent.Registered(var unit, var description) -> check(description, on);
+            case ProjectEvent.Described(var description) -> check(description, on);
+            case ProjectEvent.Advanced step -> {
+                var missing = history.on(on)
+                        .map(state -> Gates.missing(gates.list(), state, step, on))
+                        .orElse(List.of());
+                if (!missing.isEmpty()) {
+                    throw new Refusal.Invalid("project-gate", step.to(), missing);
+                }
+                if (step.waivers().stream().anyMatch(waiver -> waiver.until().isBefore(on))) {
+                    throw new Refusal.Invalid("project-waiver-over");
+                }
+            }
+            case ProjectEvent.HandedOver(var to) -> units.get(to);
+            case ProjectEvent.Shared(var parts) -> parts.forEach(part -> units.get(part.unit()));
+            case ProjectEvent.Reported(var report) -> check(history, report, on);
+            case ProjectEvent.TakenBack(var of) -> {
+                var taken = before.events().stream()
+                        .filter(each -> each.id().equals(of))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal.Missing("project-event"));
+                if (taken.event() instanceof ProjectEvent.Registered
+                        || taken.event() instanceof ProjectEvent.TakenBack
+                        || History.takenBack(before.events()).contains(of)) {
+                    throw new Refusal.Conflict("project-not-taken-back");
+                }
+            }
+            case ProjectEvent.Called e -> {}
+            case ProjectEvent.Invested e -> {}
+            case ProjectEvent.Stated e -> {}
+            case ProjectEvent.Planned e -> {}
+            case ProjectEvent.FellBack e -> {}
+            case ProjectEvent.Proven e -> {}
+            case ProjectEvent.Stood e -> {}
+        }
+    }
+
+    private void check(Description description, LocalDate on) {
+        if (description.region() != null
+                && regions.resolve(description.region(), on).isEmpty()) {
+            throw new Refusal.Invalid("project-region", description.region());
+        }
+        if (description.chain() != null
+                && chains.find(ChainCode.asked(description.chain()), on).isEmpty()) {
+            throw new Refusal.Invalid("project-chain", description.chain(), on);
+        }
+        if (description.industry() != null) {
+            industries.require(description.industry());
+        }
+    }
+
+    /** A month must agree with the report before it, and the one after it with this. */
+    private static void check(History history, MonthReport report, LocalDate on) {
+        if (report.month().atDay(1).isAfter(on)) {
+            throw new Refusal.Invalid("project-month-ahead", report.month().toString());
+        }
+        var all = history.versions().getLast().state().reports();
+        report.check(Optional.ofNullable(
+                all.headMap(report.month()).isEmpty()
+                        ? null
+                        : all.headMap(report.month()).lastEntry().getValue()));
+        var later = all.tailMap(report.month().plusMonths(1));
+        if (!later.isEmpty()) {
+            later.firstEntry().getValue().check(Optional.of(report));
+        }
+    }
+
+    /** What of a project the log shows before and after. */
+    private void log(ProjectRows.Kept before, ProjectRows.Kept after, Recorded event) {
+        var was = before.events().isEmpty() ? Map.<String, Object>of() : said(before);
+        var is = said(after);
+        var changedBefore = new LinkedHashMap<String, @Nullable Object>();
+        var changedAfter = new LinkedHashMap<String, @Nullable Object>();
+        is.forEach((key, value) -> {
+            if (!Objects.equals(was.get(key), value)) {
+                changedAfter.put(key, value);
+                if (was.get(key) != null) {
+                    changedBefore.put(key, was.get(key));
+                }
+            }
+        });
+        was.forEach((key, value) -> {
+            if (!is.containsKey(key)) {
+                changedBefore.put(key, value);
+            }
+        });
+        changedAfter.put("day", event.on().toString());
+        journal.append(
+                action(event.event()),
+                SUBJECT,
+                after.id().toString(),
+                changedBefore.isEmpty() ? null : changedBefore,
+                changedAfter,
+                event.reason());
+    }
+
+    private static String action(ProjectEvent event) {
+        return switch (event) {
+            case ProjectEvent.Registered e -> "project.registered";
+            case ProjectEvent.Described e -> "project.described";
+            case ProjectEvent.Called e -> "project.called";
+            case ProjectEvent.Invested e -> "project.invested";
+            case ProjectEvent.Stated e -> "project.stated";
+            case ProjectEvent.Planned e -> "project.planned";
+            case ProjectEvent.Advanced e -> "project.advanced";
+            case ProjectEvent.FellBack e -> "project.fell-back";
+            case ProjectEvent.Proven e -> "project.proven";
+            case ProjectEvent.Stood e -> "project.stood";
+            case ProjectEvent.HandedOver e -> "project.handed-over";
+            case ProjectEvent.Shared e -> "project.shared";
+            case ProjectEvent.Reported e -> "project.reported";
+            case ProjectEvent.TakenBack e -> "project.taken-back";
+        };
+    }
+
+    private Map<String, Object> said(ProjectRows.Kept project) {
+        var state = project.versions().getLast().state();
+        var said = new LinkedHashMap<String, Object>();
+        said.put("name", state.description().name());
+        said.put("unit", units.get(state.unit()).code());
+        said.put("stage", state.stage().name());
+        said.put("standing", state.standing().name());
+        state.amounts().forEach((what, amount) -> said.put(what.name(), amount.yuan()));
+        state.plans()
+                .forEach((year, amount) ->
+                        said.put("plan", year + ": " + amount.yuan().toPlainString()));
+        state.lastReport().ifPresent(report -> said.put("report", report));
+        if (!state.aliases().isEmpty()) {
+            said.put(
+                    "aliases",
+                    state.aliases().stream().map(ProjectEvent.Called::name).toList());
+        }
+        if (!state.investors().isEmpty()) {
+            said.put("investors", state.investors());
+        }
+        said.put("parts", state.parts());
+        if (!state.proofs().isEmpty()) {
+            said.put("proofs", List.copyOf(state.proofs().values()));
+        }
+        if (!state.waivers().isEmpty()) {
+            said.put("waivers", List.copyOf(state.waivers().values()));
+        }
+        return said;
+    }
+
+    /** @throws Refusal.Forbidden {@code project-not-yours} unless the unit is the actor's, or the actor is of the office */
+    private void mine(Unit responsible) {
+        if (!writes(responsible)) {
+            throw new Refusal.Forbidden("project-not-yours");
+        }
+    }
+
+    /** Whether the actor may tell about a project of this unit. */
+    static boolean writes(Unit responsible) {
+        return switch (Actors.current()) {
+            case Actor.SystemJob job -> true;
+            case Actor.Anonymous nobody -> false;
+            case Actor.Official official ->
+                official.has(Role.ASSESSOR)
+                        || official.has(Role.REPORTER, Role.REVIEWER)
+                                && (responsible.path().equals(official.unitPath())
+                                        || responsible.path().startsWith(official.unitPath() + "."));
+        };
+    }
+}

@@ -1,0 +1,330 @@
+package org.lianqi.work.project;
+
+import static org.lianqi.schema.jooq.Tables.PROJECT;
+import static org.lianqi.schema.jooq.Tables.PROJECT_EVENT;
+import static org.lianqi.schema.jooq.Tables.PROJECT_MONTH;
+import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Query;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.schema.jooq.tables.records.ProjectEventRecord;
+import org.lianqi.schema.jooq.tables.records.ProjectMonthRecord;
+import org.lianqi.schema.jooq.tables.records.ProjectVersionRecord;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events of projects in their table, and the versions and months that are kept beside them. */
+@Component
+class ProjectRows {
+    private final DSLContext db;
+    private final JsonMapper json;
+
+    ProjectRows(DSLContext db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** All events of a project, in the order in which they were told. */
+    List<Recorded> events(UUID project) {
+        return events(List.of(project)).getOrDefault(project, List.of());
+    }
+
+    /** All events of these projects, in one query. */
+    Map<UUID, List<Recorded>> events(Collection<UUID> projects) {
+        return db
+                .selectFrom(PROJECT_EVENT)
+                .where(PROJECT_EVENT.PROJECT_ID.in(projects))
+                .orderBy(PROJECT_EVENT.PROJECT_ID, PROJECT_EVENT.SEQ)
+                .fetch()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        ProjectEventRecord::getProjectId, Collectors.mapping(this::recorded, Collectors.toList())));
+    }
+
+    private Recorded recorded(ProjectEventRecord row) {
+        return new Recorded(
+                row.getId(),
+                row.getSeq(),
+                row.getHappenedOn(),
+                row.getRecordedAt(),
+                row.getByName(),
+                row.getReason(),
+                json.readValue(row.getDetails().data(), ProjectEvent.class));
+    }
+
+    /**
+     * A project in the platform: who it is, and what happened to it so far.
+     *
+     * @param versions what stands by the events
+     */
+    record Kept(UUID id, Origin origin, List<Recorded> events, List<History.Version> versions) {
+        /** A new one. */
+        Kept(UUID id, Origin origin) {
+            this(id, origin, List.of(), List.of());
+        }
+
+        static Kept of(UUID id, Origin origin, List<Recorded> events) {
+            return new Kept(id, origin, List.copyOf(events), History.of(events).versions());
+        }
+
+        Kept with(Recorded next) {
+            return of(
+                    id, origin, Stream.concat(events.stream(), Stream.of(next)).toList());
+        }
+    }
+
+    /** What is written for projects, gathered so that much is written at once. */
+    final class Writing {
+        private final List<ProjectEventRecord> events = new ArrayList<>();
+        private final List<ProjectVersionRecord> versions = new ArrayList<>();
+        private final List<ProjectMonthRecord> months = new ArrayList<>();
+        private final Map<UUID, Map<LocalDate, ProjectVersionRecord>> standing = new HashMap<>();
+        private final Map<UUID, Map<LocalDate, ProjectMonthRecord>> reported = new HashMap<>();
+        private final List<Query> ended = new ArrayList<>();
+
+        /**
+         * Adds an event, and what stands by it beside what stood before.
+         *
+         * @param before the project without the event
+         * @param byId the account that told it; null for the platform
+         * @return the project with it
+         * @throws org.lianqi.ground.vocabulary.Refusal.Conflict when it cannot have happened so
+         */
+        Kept append(Kept before, Recorded next, @Nullable String byId) {
+            var after = before.with(next);
+            events.add(new ProjectEventRecord()
+                    .setId(next.id())
+                    .setProjectId(before.id())
+                    .setSeq(next.seq())
+                    .setKind(next.event().kind())
+                    .setHappenedOn(next.on())
+                    .setRecordedAt(next.at())
+                    .setById(byId)
+                    .setByName(next.by())
+                    .setDetails(
+                            JSONB.valueOf(json.writeValueAsString(next.event()).replace("\\u0000", "")))
+                    .setReason(next.reason()));
+            var now = History.of(after.events());
+            var seenBy = now.units().toArray(UUID[]::new);
+            versions(before, after, seenBy, next.at());
+            months(before, now, seenBy, next.at());
+            return after;
+        }
+
+        private void versions(Kept before, Kept after, UUID[] seenBy, Instant at) {
+            var stands = Set.copyOf(after.versions());
+            var stood = Set.copyOf(before.versions());
+            var here = standing.computeIfAbsent(before.id(), id -> new HashMap<>());
+            for (var version : before.versions()) {
+                if (!stands.contains(version)) {
+                    var row = here.remove(version.from());
+                    if (row != null) {
+                        row.setRecordedTo(at);
+                    } else {
+                        ended.add(db.update(PROJECT_VERSION)
+                                .set(PROJECT_VERSION.RECORDED_TO, at)
+                                .where(PROJECT_VERSION.PROJECT_ID.eq(before.id()))
+                                .and(PROJECT_VERSION.EFFECTIVE_FROM.eq(version.from()))
+                                .and(PROJECT_VERSION.RECORDED_TO.isNull()));
+                    }
+                }
+            }
+            for (var version : after.versions()) {
+                if (!stood.contains(version)) {
+                    var row = row(before, version, seenBy, at);
+                    versions.add(row);
+                    here.put(version.from(), row);
+                }
+            }
+        }
+
+        private void months(Kept before, History now, UUID[] seenBy, Instant at) {
+            var was = reports(History.of(before.events()));
+            var is = reports(now);
+            var here = reported.computeIfAbsent(before.id(), id -> new HashMap<>());
+            var touched = new LinkedHashSet<LocalDate>(was.keySet());
+            touched.addAll(is.keySet());
+            for (var month : touched) {
+                var old = was.get(month);
+                var report = is.get(month);
+                if (Objects.equals(old, report)) {
+                    continue;
+                }
+                if (old != null) {
+                    var row = here.remove(month);
+                    if (row != null) {
+                        row.setRecordedTo(at);
+                    } else {
+                        ended.add(db.update(PROJECT_MONTH)
+                                .set(PROJECT_MONTH.RECORDED_TO, at)
+                                .where(PROJECT_MONTH.PROJECT_ID.eq(before.id()))
+                                .and(PROJECT_MONTH.MONTH.eq(month))
+                                .and(PROJECT_MONTH.RECORDED_TO.isNull()));
+                    }
+                }
+                if (report != null) {
+                    var row = monthRow(before.id(), month, report, now, seenBy, at);
+                    months.add(row);
+                    here.put(month, row);
+                }
+            }
+        }
+
+        /** Writes all of it; the projects themselves are there already. */
+        void keep() {
+            db.batchInsert(events).execute();
+            db.batch(ended).execute();
+            db.batchInsert(versions).execute();
+            db.batchInsert(months).execute();
+        }
+    }
+
+    /** The report that counts for each month. */
+    private static Map<LocalDate, Recorded> reports(History history) {
+        var reports = new HashMap<LocalDate, Recorded>();
+        for (var event : history.counted()) {
+            if (event.event() instanceof ProjectEvent.Reported(var report)) {
+                reports.put(report.month().atDay(1), event);
+            }
+        }
+        return reports;
+    }
+
+    private static ProjectMonthRecord monthRow(
+            UUID project, LocalDate month, Recorded event, History history, UUID[] seenBy, Instant at) {
+        var report = ((ProjectEvent.Reported) event.event()).report();
+        var statistics = report.statisticsFlow();
+        return new ProjectMonthRecord()
+                .setId(UUID.randomUUID())
+                .setProjectId(project)
+                .setEventId(event.id())
+                .setMonth(month)
+                .setRecordedFrom(at)
+                .setUnitId(history.on(event.on()).orElseThrow().unit())
+                .setSeenBy(seenBy)
+                .setCompletedCny(
+                        report.assessment() == null ? null : report.assessment().inMonth())
+                .setStatisticsCny(statistics == null ? null : statistics.inMonth());
+    }
+
+    private static ProjectVersionRecord row(Kept project, History.Version version, UUID[] seenBy, Instant at) {
+        var state = version.state();
+        var about = state.description();
+        var completed = state.completed();
+        var statistics = state.statistics();
+        var plan = state.plans().lastEntry();
+        var last = state.lastReport();
+        return new ProjectVersionRecord()
+                .setId(UUID.randomUUID())
+                .setProjectId(project.id())
+                .setEventId(version.last().id())
+                .setEffectiveFrom(version.from())
+                .setEffectiveTo(version.to())
+                .setRecordedFrom(at)
+                .setUnitId(state.unit())
+                .setSeenBy(seenBy)
+                .setPartUnits(state.parts().stream().map(Participation::unit).toArray(UUID[]::new))
+                .setPartShares(state.parts().stream().map(Participation::share).toArray(java.math.BigDecimal[]::new))
+                .setInvestors(
+                        state.investors().stream().map(Investor::enterprise).toArray(UUID[]::new))
+                .setOrigin(project.origin().name())
+                .setStage(state.stage().name())
+                .setStanding(state.standing().name())
+                .setStageSince(state.stageSince())
+                .setStageDayKnown(state.stageDayKnown())
+                .setName(about.name())
+                .setWords(words(state))
+                .setRegionCode(about.region())
+                .setChain(about.chain())
+                .setIndustry(about.industry())
+                .setNationalCode(about.nationalCode())
+                .setPlannedCny(state.yuan(ProjectEvent.Stated.What.PLANNED_TOTAL))
+                .setFixedCny(state.yuan(ProjectEvent.Stated.What.FIXED_ASSETS))
+                .setSignedCny(state.yuan(ProjectEvent.Stated.What.SIGNED))
+                .setFundsCny(state.funds())
+                .setCompletedCny(completed == null ? null : completed.inAll())
+                .setStatisticsCny(statistics == null ? null : statistics.inAll())
+                .setProgress(state.progress())
+                .setPlanYear(plan == null ? null : plan.getKey())
+                .setPlanCny(plan == null ? null : plan.getValue().yuan())
+                .setReportMonth(last.map(report -> report.month().atDay(1)).orElse(null))
+                .setYearCompletedCny(last.map(MonthReport::assessment)
+                        .map(MonthReport.Flow::inYear)
+                        .orElse(null))
+                .setSignedOn(state.reached().get(ProjectStage.SIGNED))
+                .setLandedOn(state.reached().get(ProjectStage.LANDED))
+                .setCommencedOn(state.reached().get(ProjectStage.COMMENCED))
+                .setCompletedOn(state.reached().get(ProjectStage.COMPLETED))
+                .setProductionOn(state.reached().get(ProjectStage.IN_PRODUCTION));
+    }
+
+    private static String words(ProjectState state) {
+        var about = state.description();
+        return Stream.concat(
+                        state.names().stream(),
+                        Stream.concat(
+                                Stream.ofNullable(about.nationalCode()),
+                                state.investors().stream().map(Investor::nameAsSigned)))
+                .map(Texts::folded)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    /** A new project with nothing known of it yet. */
+    Kept begin(UUID unit, Origin origin) {
+        return begin(List.of(unit), origin).getFirst();
+    }
+
+    /** New projects, in one batch, one for each of these units. */
+    List<Kept> begin(List<UUID> units, Origin origin) {
+        var rows = units.stream()
+                .map(unit -> db.newRecord(PROJECT)
+                        .setId(UUID.randomUUID())
+                        .setUnitId(unit)
+                        .setSeenBy(new UUID[] {unit})
+                        .setOrigin(origin.name()))
+                .toList();
+        db.batchInsert(rows).execute();
+        return rows.stream().map(row -> new Kept(row.getId(), origin)).toList();
+    }
+
+    /** Says who is responsible for projects today and who may read them, after their events were written. */
+    void settle(List<Kept> projects) {
+        var updates = new ArrayList<Query>();
+        for (var project : projects) {
+            var seenBy = History.of(project.events()).units().toArray(UUID[]::new);
+            if (seenBy.length > 1) {
+                updates.add(db.update(PROJECT_VERSION)
+                        .set(PROJECT_VERSION.SEEN_BY, seenBy)
+                        .where(PROJECT_VERSION.PROJECT_ID.eq(project.id()))
+                        .and(PROJECT_VERSION.SEEN_BY.ne(seenBy)));
+                updates.add(db.update(PROJECT_MONTH)
+                        .set(PROJECT_MONTH.SEEN_BY, seenBy)
+                        .where(PROJECT_MONTH.PROJECT_ID.eq(project.id()))
+                        .and(PROJECT_MONTH.SEEN_BY.ne(seenBy)));
+            }
+            updates.add(db.update(PROJECT)
+                    .set(PROJECT.UNIT_ID, project.versions().getLast().state().unit())
+                    .set(PROJECT.SEEN_BY, seenBy)
+                    .set(PROJECT.REVISION, project.events().size())
+                    .where(PROJECT.ID.eq(project.id())));
+        }
+        db.batch(updates).execute();
+    }
+}

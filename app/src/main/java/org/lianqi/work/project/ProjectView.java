@@ -1,0 +1,37 @@
+package org.lianqi.work.project;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.vocabulary.Origin;
+
+/**
+ * A project with what stands of it and all that happened.
+ *
+ * @param revision counts its events
+ * @param state what stands by {@code asOf}
+ * @param events as they were told until then, the latest first
+ * @param takenBack those that do not count
+ * @param mayTell whether the reader may tell what happened
+ */
+public record ProjectView(
+        UUID id,
+        long no,
+        int revision,
+        Origin origin,
+        Unit unit,
+        AsOf asOf,
+        ProjectState state,
+        List<Recorded> events,
+        Set<UUID> takenBack,
+        boolean mayTell) {
+
+    public String number() {
+        return ProjectLine.number(no);
+    }
+
+    public String link() {
+        return "/projects/" + id;
+    }
+}

@@ -1,0 +1,193 @@
+package org.lianqi.work.project;
+
+import static org.lianqi.schema.jooq.Tables.PROJECT;
+import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SortField;
+import org.jooq.impl.DSL;
+import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Name;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.ground.web.Part;
+import org.lianqi.schema.jooq.tables.records.ProjectVersionRecord;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Projects as people read them, today or as of a past day. Who has no part in a project does not see it. */
+@Service
+@Transactional(readOnly = true)
+public class Projects {
+    private final DSLContext db;
+    private final ProjectRows rows;
+    private final Units units;
+    private final Clock clock;
+
+    Projects(DSLContext db, ProjectRows rows, Units units, Clock clock) {
+        this.db = db;
+        this.rows = rows;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    /** A part of the projects, sorted. */
+    public Part<ProjectLine> page(ProjectFilter filter, ProjectSort sort, int offset, int limit) {
+        var condition = condition(filter);
+        var found = db.selectFrom(PROJECT_VERSION)
+                .where(condition)
+                .orderBy(order(sort), PROJECT_VERSION.PROJECT_ID.asc())
+                .limit(limit)
+                .offset(offset)
+                .fetch();
+        return new Part<>(lines(found, filter.asOf()), offset, limit, db.fetchCount(PROJECT_VERSION, condition));
+    }
+
+    private static SortField<?> order(ProjectSort sort) {
+        return switch (sort) {
+            case PLANNED -> PROJECT_VERSION.PLANNED_CNY.desc().nullsLast();
+            case COMPLETED -> PROJECT_VERSION.COMPLETED_CNY.desc().nullsLast();
+            case PROGRESS -> PROJECT_VERSION.PROGRESS.desc().nullsLast();
+            case STAGE -> stages(PROJECT_VERSION.STAGE).desc();
+            case SINCE -> PROJECT_VERSION.STAGE_SINCE.desc();
+            case NAME -> PROJECT_VERSION.NAME.asc();
+        };
+    }
+
+    private static org.jooq.Field<Integer> stages(org.jooq.Field<String> stage) {
+        var order = DSL.decode().when(stage.isNull(), -1);
+        for (var each : ProjectStage.values()) {
+            order = order.when(stage.eq(each.name()), each.ordinal());
+        }
+        return order;
+    }
+
+    /** @throws Refusal.Missing {@code unit} when the filter names one that is none */
+    Condition condition(ProjectFilter filter) {
+        var condition = known(filter.asOf());
+        if (!filter.unit().isEmpty()) {
+            var below = units.subtree(units.get(filter.unit())).stream()
+                    .map(Unit::id)
+                    .toArray(UUID[]::new);
+            condition = condition.and(PROJECT_VERSION.UNIT_ID.eq(DSL.any(below)));
+        }
+        if (filter.stage() != null) {
+            condition = condition.and(PROJECT_VERSION.STAGE.eq(filter.stage().name()));
+        }
+        if (filter.standing() != null) {
+            condition =
+                    condition.and(PROJECT_VERSION.STANDING.eq(filter.standing().name()));
+        }
+        if (!filter.chain().isEmpty()) {
+            condition = condition.and(PROJECT_VERSION.CHAIN.eq(filter.chain()));
+        }
+        if (filter.investor() != null) {
+            condition = condition.and(DSL.condition(
+                    "{0} @> {1}",
+                    PROJECT_VERSION.INVESTORS,
+                    DSL.val(new UUID[] {filter.investor().value()})));
+        }
+        var words = Texts.folded(filter.words());
+        if (!words.isEmpty()) {
+            condition = condition.and(PROJECT_VERSION.WORDS.like("%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%"));
+        }
+        return condition;
+    }
+
+    /** The versions that stood on the day asked for, as they were known then or are now: one for each project. */
+    private static Condition known(AsOf asOf) {
+        var before = asOf.knownBefore();
+        var recorded = before == null
+                ? PROJECT_VERSION.RECORDED_TO.isNull()
+                : PROJECT_VERSION
+                        .RECORDED_FROM
+                        .lt(before)
+                        .and(PROJECT_VERSION.RECORDED_TO.isNull().or(PROJECT_VERSION.RECORDED_TO.ge(before)));
+        var on = asOf.on();
+        return recorded.and(
+                on == null
+                        ? PROJECT_VERSION.EFFECTIVE_TO.isNull()
+                        : PROJECT_VERSION
+                                .EFFECTIVE_FROM
+                                .le(on)
+                                .and(PROJECT_VERSION.EFFECTIVE_TO.isNull().or(PROJECT_VERSION.EFFECTIVE_TO.gt(on))));
+    }
+
+    private List<ProjectLine> lines(List<ProjectVersionRecord> found, AsOf asOf) {
+        var numbers =
+                numbers(found.stream().map(ProjectVersionRecord::getProjectId).toList());
+        var byId =
+                units.byId(found.stream().map(ProjectVersionRecord::getUnitId).collect(Collectors.toSet()));
+        return found.stream()
+                .map(row -> {
+                    var about = new ProjectFigures.About(
+                            row.getProjectId(), Name.same(row.getName()), Origin.valueOf(row.getOrigin()), asOf);
+                    return new ProjectLine(
+                            row.getProjectId(),
+                            Objects.requireNonNull(numbers.get(row.getProjectId())),
+                            row.getName(),
+                            Objects.requireNonNull(byId.get(row.getUnitId())),
+                            ProjectStage.valueOf(row.getStage()),
+                            Standing.valueOf(row.getStanding()),
+                            row.getStageSince(),
+                            row.getStageDayKnown(),
+                            row.getChain(),
+                            about.figure(ProjectFigures.What.PLANNED, row.getPlannedCny()),
+                            about.figure(ProjectFigures.What.COMPLETED, row.getCompletedCny()),
+                            about.figure(ProjectFigures.What.PROGRESS, row.getProgress()),
+                            Origin.valueOf(row.getOrigin()));
+                })
+                .toList();
+    }
+
+    private Map<UUID, Long> numbers(List<UUID> projects) {
+        return db.select(PROJECT.ID, PROJECT.NO)
+                .from(PROJECT)
+                .where(PROJECT.ID.in(projects))
+                .fetchMap(PROJECT.ID, PROJECT.NO);
+    }
+
+    /** @throws Refusal.Missing {@code project} when there is none, the actor may not see it, or it was not known then */
+    public ProjectView get(UUID id, AsOf asOf) {
+        var row = db.selectFrom(PROJECT)
+                .where(PROJECT.ID.eq(id))
+                .fetchOptional()
+                .orElseThrow(() -> new Refusal.Missing("project"));
+        var before = asOf.knownBefore();
+        var events = rows.events(id).stream()
+                .filter(event -> before == null || event.at().isBefore(before))
+                .toList();
+        var state = History.of(events)
+                .on(asOf.day(LocalDate.now(clock.withZone(Days.CHINA))))
+                .orElseThrow(() -> new Refusal.Missing("project"));
+        var unit = units.get(state.unit());
+        return new ProjectView(
+                id,
+                row.getNo(),
+                row.getRevision(),
+                Origin.valueOf(row.getOrigin()),
+                unit,
+                asOf,
+                state,
+                events.reversed(),
+                History.takenBack(events),
+                asOf.today() && ProjectKeeping.writes(units.get(row.getUnitId())));
+    }
+
+    /** Units with projects the reader sees, each after its parent. */
+    public List<Unit> withProjects() {
+        return units.byId(db.selectDistinct(PROJECT.UNIT_ID).from(PROJECT).fetch(PROJECT.UNIT_ID)).values().stream()
+                .sorted(java.util.Comparator.comparing(Unit::path))
+                .toList();
+    }
+}

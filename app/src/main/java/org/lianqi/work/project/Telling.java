@@ -1,0 +1,298 @@
+package org.lianqi.work.project;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.CreditCode;
+import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Decimals;
+import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.record.enterprise.EnterpriseKeeping;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What somebody typed to tell what happened to a project; which fields count depends on the kind of event. Amounts are typed
+ * in ten thousands (万元), as offices write them, and kept in whole units.
+ */
+public record Telling(MultiValueMap<String, String> typed) {
+    private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
+
+    /** The day it was; today when none was typed. */
+    LocalDate day(LocalDate today) {
+        return empty("on") ? today : Days.asked(text("on"));
+    }
+
+    int seen() {
+        try {
+            return Integer.parseInt(text("revision"));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    Description description() {
+        return new Description(
+                text("name"),
+                text("region"),
+                text("chain"),
+                text("industry"),
+                empty("nationalCode") ? null : text("nationalCode").toUpperCase(Locale.ROOT),
+                text("summary"),
+                Arrays.stream(text("parcels").split("[,，、;；\\s]+"))
+                        .filter(parcel -> !parcel.isBlank())
+                        .toList());
+    }
+
+    /**
+     * The event that was told.
+     *
+     * @param kind as {@link ProjectEvent#kind()}
+     * @param files kept files for the pieces of evidence, in their order; null where none was sent
+     * @throws Refusal.Invalid for what cannot be read, with the code of the field; {@code project-kind}
+     */
+    ProjectEvent event(
+            String kind, ProjectState now, List<@Nullable String> files, Units units, EnterpriseKeeping enterprises) {
+        return switch (kind) {
+            case "described" -> new ProjectEvent.Described(description());
+            case "called" -> new ProjectEvent.Called(text("name"), text("source"));
+            case "invested" -> new ProjectEvent.Invested(investors(enterprises));
+            case "stated" ->
+                new ProjectEvent.Stated(choice(ProjectEvent.Stated.What.class, text("what")), money(text("amount")));
+            case "planned" -> new ProjectEvent.Planned(year(), money(text("amount")));
+            case "advanced" ->
+                new ProjectEvent.Advanced(
+                        choice(ProjectStage.class, text("to")), proofs(files), waivers(), sent("byThen"));
+            case "fell-back" -> new ProjectEvent.FellBack(choice(ProjectStage.class, text("to")));
+            case "proven" -> new ProjectEvent.Proven(proofs(files));
+            case "stood" -> new ProjectEvent.Stood(choice(Standing.class, text("to")));
+            case "handed-over" ->
+                new ProjectEvent.HandedOver(units.get(text("to")).id());
+            case "shared" -> new ProjectEvent.Shared(parts(units));
+            case "reported" -> new ProjectEvent.Reported(report(now));
+            case "taken-back" -> new ProjectEvent.TakenBack(id(text("to")));
+            default -> throw new Refusal.Missing("project-kind", kind);
+        };
+    }
+
+    private MonthReport report(ProjectState now) {
+        YearMonth of;
+        try {
+            of = YearMonth.parse(text("month"));
+        } catch (DateTimeException e) {
+            throw new Refusal.Invalid("project-month", text("month"));
+        }
+        var before = Optional.ofNullable(
+                now.reports().headMap(of).isEmpty()
+                        ? null
+                        : now.reports().headMap(of).lastEntry().getValue());
+        var assessment = empty("inMonth")
+                ? null
+                : flow(
+                        of,
+                        "inMonth",
+                        "inYear",
+                        "inAll",
+                        before.map(MonthReport::month),
+                        before.map(MonthReport::assessment));
+        var whole = empty("statMonth")
+                ? null
+                : flow(
+                        of,
+                        "statMonth",
+                        "statYear",
+                        "statAll",
+                        before.map(MonthReport::month),
+                        before.map(MonthReport::statistics).map(MonthReport.Split::whole));
+        return new MonthReport(
+                of,
+                assessment,
+                whole == null
+                        ? null
+                        : new MonthReport.Split(
+                                whole,
+                                yuan("construction"),
+                                yuan("installation"),
+                                yuan("equipment"),
+                                yuan("oldEquipment"),
+                                yuan("other"),
+                                yuan("oldBuildings"),
+                                yuan("land")),
+                empty("funds") ? null : yuan("funds"),
+                empty("progress") ? null : number(text("progress")),
+                text("note"));
+    }
+
+    /** What was left empty follows from the report of the month before. */
+    private MonthReport.Flow flow(
+            YearMonth of,
+            String field,
+            String fieldOfYear,
+            String fieldOfAll,
+            Optional<YearMonth> lastMonth,
+            Optional<MonthReport.Flow> before) {
+        var here = yuan(field);
+        boolean sameYear = lastMonth.map(last -> last.getYear() == of.getYear()).orElse(false);
+        var earlier = before.map(MonthReport.Flow::inYear).filter(unused -> sameYear);
+        return new MonthReport.Flow(
+                here,
+                empty(fieldOfYear) ? here.add(earlier.orElse(BigDecimal.ZERO)) : yuan(fieldOfYear),
+                empty(fieldOfAll)
+                        ? here.add(before.map(MonthReport.Flow::inAll).orElse(BigDecimal.ZERO))
+                        : yuan(fieldOfAll));
+    }
+
+    private Amount money(String typed) {
+        var whole = number(typed).multiply(TEN_THOUSAND);
+        var code = empty("currency") ? Amount.YUAN : text("currency").toUpperCase(Locale.ROOT);
+        return new Amount(
+                whole,
+                code,
+                empty("rate") ? null : number(text("rate")),
+                empty("rateOn") ? null : Days.asked(text("rateOn")));
+    }
+
+    private int year() {
+        try {
+            return Integer.parseInt(text("year"));
+        } catch (NumberFormatException e) {
+            throw new Refusal.Invalid("project-plan-year", text("year"));
+        }
+    }
+
+    private List<Proof> proofs(List<@Nullable String> files) {
+        var proofs = new ArrayList<Proof>();
+        for (int i = 0; i < size("proofKind"); i++) {
+            var file = i < files.size() ? files.get(i) : null;
+            var number = at("proofNumber", i);
+            if (number.isEmpty() && file == null) {
+                continue;
+            }
+            proofs.add(new Proof(
+                    choice(ProofKind.class, at("proofKind", i)),
+                    number.isEmpty() ? "—" : number,
+                    at("proofOn", i).isEmpty() ? Days.asked(text("on")) : Days.asked(at("proofOn", i)),
+                    file));
+        }
+        return proofs;
+    }
+
+    private List<Waiver> waivers() {
+        var waivers = new ArrayList<Waiver>();
+        for (int i = 0; i < size("proofKind"); i++) {
+            if (!at("waiverReason", i).isEmpty()) {
+                waivers.add(new Waiver(
+                        choice(ProofKind.class, at("proofKind", i)),
+                        at("waiverReason", i),
+                        at("waiverBy", i),
+                        Days.asked(at("waiverUntil", i))));
+            }
+        }
+        return waivers;
+    }
+
+    private List<Investor> investors(EnterpriseKeeping enterprises) {
+        var places = IntStream.range(0, size("investor"))
+                .filter(i -> !at("investor", i).isEmpty())
+                .boxed()
+                .toList();
+        var named = enterprises.named(places.stream()
+                .map(i -> new EnterpriseKeeping.Named(
+                        at("investor", i),
+                        at("creditCode", i).isEmpty() ? null : CreditCode.parse(at("creditCode", i))))
+                .toList());
+        return IntStream.range(0, places.size())
+                .mapToObj(k -> new Investor(
+                        named.get(k).id().value(),
+                        at("investor", places.get(k)),
+                        at("share", places.get(k)).isEmpty() ? null : number(at("share", places.get(k)))))
+                .toList();
+    }
+
+    private List<Participation> parts(Units units) {
+        var parts = new ArrayList<Participation>();
+        for (int i = 0; i < size("unit"); i++) {
+            if (!at("unit", i).isEmpty()) {
+                parts.add(new Participation(
+                        units.get(at("unit", i)).id(),
+                        choice(PartRole.class, at("role", i)),
+                        at("share", i).isEmpty() ? BigDecimal.ZERO : number(at("share", i))));
+            }
+        }
+        return parts;
+    }
+
+    /** An amount typed in ten thousands, in whole units; zero when nothing was typed. */
+    private BigDecimal yuan(String field) {
+        return empty(field) ? BigDecimal.ZERO : number(text(field)).multiply(TEN_THOUSAND);
+    }
+
+    private static BigDecimal number(String typed) {
+        try {
+            return Decimals.parse(typed.replace(",", "").replace("，", ""));
+        } catch (NumberFormatException e) {
+            throw new Refusal.Invalid("project-number", typed);
+        }
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, String typed) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equals(typed))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Invalid("project-choice", typed));
+    }
+
+    private static UUID id(String typed) {
+        try {
+            return UUID.fromString(typed);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal.Missing("project-event");
+        }
+    }
+
+    private boolean empty(String field) {
+        return text(field).isEmpty();
+    }
+
+    private String text(String field) {
+        return at(field, 0);
+    }
+
+    private int size(String field) {
+        return typed.getOrDefault(field, List.of()).size();
+    }
+
+    /** The i-th of the fields of that name, as typed; empty when there is none. */
+    public String at(String field, int i) {
+        var all = typed.getOrDefault(field, List.of());
+        return i < all.size() ? all.get(i).strip() : "";
+    }
+
+    /** What was typed into a field, or what is offered when the form was not sent yet. */
+    public String or(String field, String offered) {
+        return typed.containsKey(field) ? text(field) : offered;
+    }
+
+    /** Whether the form was sent with such a field. */
+    public boolean sent(String field) {
+        return typed.containsKey(field);
+    }
+
+    /** Places for rows of a field: those there are, three more at least. */
+    public List<Integer> places(String field, int standing) {
+        return IntStream.range(0, Math.max(standing + 3, size(field))).boxed().toList();
+    }
+
+    public static List<Integer> indices(List<?> all) {
+        return IntStream.range(0, all.size()).boxed().toList();
+    }
+}

@@ -1,0 +1,112 @@
+package org.lianqi.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lianqi.ground.vocabulary.Days;
+
+/** A project from its first lead to its first works: what is missing is named, what was said stays, any past day can be asked for. */
+class ProjectJourneyTest extends Journey {
+
+    @Test
+    void aLeadIsRegisteredSignedWithEvidenceReportedMonthByMonthAndRememberedAsItWas() {
+        var today = LocalDate.now(Days.CHINA);
+        var signed = today.minusDays(40);
+        String address;
+        try (var district = as("reporter-jiaozhou", Look.USUAL)) {
+            district.go("/projects");
+            assertThat(district.find("main").innerText()).contains("卡奥斯工业互联网生态园", "1,300,000");
+            district.shot("project-list");
+            district.find(".head a.btn.main").click();
+            district.find("#name").fill("旅程测试 智能泵阀产业园");
+            district.find("#on").fill(today.minusDays(90).toString());
+            district.find("#chain").selectOption("SMART-MFG");
+            district.find("main form button.main").click();
+            address = district.path();
+            assertThat(district.find("main").innerText()).contains("已登记", "线索", "智能制造装备");
+
+            district.go(address + "/tell/advanced");
+            district.find("#on").fill(signed.toString());
+            district.find("#to").selectOption("SIGNED");
+            district.find("#AGREEMENT-number").fill("胶招协〔2026〕18 号");
+            district.find("main form button.main").click();
+            district.expectRefused(422);
+            assertThat(district.find(".msg").innerText())
+                    .contains("签约", "公平竞争审查", "主体尽调")
+                    .doesNotContain("正式投资协议");
+            assertThat(district.find("#AGREEMENT-number").inputValue()).isEqualTo("胶招协〔2026〕18 号");
+            district.find("#FAIR_COMPETITION_REVIEW-number").fill("审〔2026〕7 号");
+            district.find("fieldset:has(#DUE_DILIGENCE-number) summary").click();
+            district.find("#DUE_DILIGENCE-reason").fill("报告下周出");
+            district.find("#DUE_DILIGENCE-by").fill("王芳");
+            district.find("#DUE_DILIGENCE-until").fill(today.plusDays(10).toString());
+            district.shot("project-advance");
+            district.find("main form button.main").click();
+            assertThat(district.find("main").innerText()).contains("阶段更新了", "胶招协〔2026〕18 号", "王芳负责");
+
+            district.go(address + "/tell/stated");
+            district.find("#on").fill(signed.toString());
+            district.find("#what").selectOption("PLANNED_TOTAL");
+            district.find("#amount").fill("36,500");
+            district.find("main form button.main").click();
+            assertThat(district.find("dl.figs").innerText()).contains("36,500");
+
+            district.go(address + "/tell/reported");
+            district.find("#month").fill(today.minusMonths(1).toString().substring(0, 7));
+            district.find("#inMonth").fill("1200");
+            district.find("#inYear").fill("1300");
+            district.find("#inAll").fill("1200");
+            district.find("main form button.main").click();
+            district.expectRefused(422);
+            assertThat(district.find(".msg").innerText()).contains("自开始累计不能小于本年累计");
+            district.find("#inYear").fill("1200");
+            district.find("#funds").fill("5000");
+            district.find("#progress").fill("3.5");
+            district.find("main form button.main").click();
+            assertThat(district.find("dl.figs").innerText()).contains("1,200", "5,000", "3.5");
+            district.find("dl.figs a.fig").first().click();
+            district.find(".drawer").waitFor();
+            assertThat(district.find(".drawer").innerText())
+                    .contains("胶州市", signed.toString().substring(0, 4));
+            district.page().keyboard().press("Escape");
+
+            district.go(address + "?on=" + today.minusDays(60));
+            assertThat(district.find("main").innerText()).contains("看的是过去", "还没有报过进度");
+            assertThat(district.find("dl.figs").innerText()).doesNotContain("36,500");
+            for (var look :
+                    List.of(Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390), Look.USUAL)) {
+                district.look(look);
+                for (var page : List.of(
+                        "/projects",
+                        "/projects/new",
+                        "/projects/board",
+                        address,
+                        address + "/tell/advanced",
+                        address + "/tell/reported",
+                        address + "/tell/shared",
+                        address + "/tell/invested")) {
+                    district.go(page);
+                    assertThat(district.barriers()).as(page).isEmpty();
+                    district.shot("project" + page.replace(address, "/one").replace('/', '-'));
+                }
+            }
+        }
+        try (var rival = as("reporter-jimo", Look.USUAL)) {
+            rival.goRefused(address, 404);
+            rival.go("/projects?q=旅程测试");
+            assertThat(rival.find("main").innerText()).contains("没有这样的项目");
+        }
+        try (var leader = as("leader", Look.USUAL)) {
+            leader.go("/projects/board");
+            assertThat(leader.find("main").innerText()).contains("按签约批次看开工", "2024");
+            leader.find("tbody tr:nth-child(9) a.fig").first().click();
+            leader.find(".drawer").waitFor();
+            assertThat(leader.find(".drawer").innerText()).contains("演练");
+            leader.page().keyboard().press("Escape");
+            leader.go(address);
+            assertThat(leader.find("main .head a.btn").count()).isZero();
+        }
+    }
+}

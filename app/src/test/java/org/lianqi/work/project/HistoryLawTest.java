@@ -1,0 +1,138 @@
+package org.lianqi.work.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.lianqi.PlatformTest;
+import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Origin;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Whatever order things are told in: what is stored as known at a moment is the fold of what was told until then. */
+@PlatformTest
+class HistoryLawTest {
+    private static final LocalDate BEGIN = LocalDate.of(2024, 1, 1);
+    private static final int DAYS = 60;
+
+    @Autowired
+    ProjectLoad load;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    DSLContext db;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Test
+    void theVersionsKnownAtAnyMomentAreTheFoldOfWhatWasToldUntilThen() {
+        for (long seed = 1; seed <= 25; seed++) {
+            var random = new Random(seed);
+            var told = told(random);
+            var id = Actors.asSystem(
+                            "test", () -> load.load(List.of(new ProjectLoad.Whole(told)), Origin.SYNTHETIC, "law"))
+                    .getFirst();
+            for (int ask = 0; ask < 40; ask++) {
+                var moment = told.get(random.nextInt(told.size())).at().plusMillis(random.nextInt(2));
+                var day = BEGIN.plusDays(random.nextInt(DAYS + 5));
+                assertThat(stored(id, moment, day))
+                        .as("seed %d, day %s as known at %s", seed, day, moment)
+                        .isEqualTo(folded(told, moment, day));
+            }
+        }
+    }
+
+    private List<ProjectLoad.Told> told(Random random) {
+        var unit = Actors.asSystem("test", () -> units.get("370281").id());
+        var events = new ArrayList<ProjectEvent>();
+        for (int i = 0; i < 12; i++) {
+            events.add(
+                    switch (random.nextInt(4)) {
+                        case 0 ->
+                            new ProjectEvent.Stated(
+                                    ProjectEvent.Stated.What.SIGNED,
+                                    Amount.ofYuan(BigDecimal.valueOf(1 + random.nextInt(9))));
+                        case 1 -> new ProjectEvent.Called("叫法 " + i, "测试");
+                        case 2 -> new ProjectEvent.Planned(2024, Amount.ofYuan(BigDecimal.valueOf(random.nextInt(5))));
+                        default ->
+                            new ProjectEvent.Proven(List.of(new Proof(ProofKind.LAND, "第 " + i + " 号", BEGIN, null)));
+                    });
+        }
+        var told = new ArrayList<ProjectLoad.Told>();
+        told.add(new ProjectLoad.Told(
+                new ProjectEvent.Registered(unit, new Description("时序", null, null, null, null, null, List.of())),
+                BEGIN,
+                at(0),
+                "测试",
+                null));
+        for (var event : events) {
+            told.add(new ProjectLoad.Told(event, BEGIN.plusDays(random.nextInt(DAYS)), at(told.size()), "测试", null));
+        }
+        return told;
+    }
+
+    private static Instant at(int order) {
+        return BEGIN.plusDays(DAYS + order).atStartOfDay(Days.CHINA).toInstant();
+    }
+
+    private String stored(UUID id, Instant moment, LocalDate day) {
+        return Actors.asSystem(
+                "test",
+                () -> transactions.execute(status -> db.selectFrom(PROJECT_VERSION)
+                        .where(PROJECT_VERSION.PROJECT_ID.eq(id))
+                        .and(PROJECT_VERSION.RECORDED_FROM.le(moment))
+                        .and(PROJECT_VERSION.RECORDED_TO.isNull().or(PROJECT_VERSION.RECORDED_TO.gt(moment)))
+                        .and(PROJECT_VERSION.EFFECTIVE_FROM.le(day))
+                        .and(PROJECT_VERSION.EFFECTIVE_TO.isNull().or(PROJECT_VERSION.EFFECTIVE_TO.gt(day)))
+                        .fetchOptional(row -> said(row.getWords(), row.getSignedCny(), row.getPlanCny()))
+                        .orElse("nothing")));
+    }
+
+    private static String folded(List<ProjectLoad.Told> told, Instant moment, LocalDate day) {
+        var known = new ArrayList<Recorded>();
+        for (var each : told) {
+            if (!each.at().isAfter(moment)) {
+                known.add(new Recorded(
+                        new UUID(0, known.size()),
+                        known.size() + 1,
+                        each.on(),
+                        each.at(),
+                        each.by(),
+                        null,
+                        each.event()));
+            }
+        }
+        return History.of(known)
+                .on(day)
+                .map(state -> said(
+                        String.join(
+                                " ", state.names().stream().map(Texts::folded).toList()),
+                        state.yuan(ProjectEvent.Stated.What.SIGNED),
+                        state.plans().isEmpty()
+                                ? null
+                                : state.plans().lastEntry().getValue().yuan()))
+                .orElse("nothing");
+    }
+
+    private static String said(String words, BigDecimal signed, BigDecimal plan) {
+        return words + " | " + plain(signed) + " | " + plain(plan);
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount == null ? "—" : amount.stripTrailingZeros().toPlainString();
+    }
+}
