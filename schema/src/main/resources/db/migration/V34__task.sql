@@ -38,3 +38,170 @@ create policy calendar_day_read on calendar_day for select to lianqi_app using (
 create policy calendar_day_write on calendar_day for all to lianqi_app
   using ((select actor_kind()) = 'system' or (select actor_has('administrator')))
   with check ((select actor_kind()) = 'system' or (select actor_has('administrator')));
+
+create table task (
+  id          uuid primary key default uuidv7(),
+  title       text not null check (length(title) between 1 and 200),
+  asked       text not null check (length(asked) between 1 and 4000),
+  lead_unit   uuid not null references unit (id),
+  joint_units uuid[] not null default '{}' check (not lead_unit = any (joint_units)),
+  units       uuid[] not null generated always as (array_prepend(lead_unit, joint_units)) stored,
+  parent_id   uuid references task (id),
+  state       text not null check (state in ('DRAFT', 'ASSIGNED', 'ACCEPTED', 'CLOSING', 'CLOSED', 'CANCELLED')),
+  due         date not null,
+  feedback    text not null check (feedback in ('NONE', 'WORKING_DAYS', 'MONTHLY')),
+  feedback_days integer check (feedback_days between 1 and 60),
+  next_report date,
+  extension_wanted date,
+  closing_by  text,
+  closing_on  date,
+  assigned_by text not null check (length(assigned_by) between 1 and 200),
+  assigned_by_id uuid,
+  assigner_unit uuid references unit (id),
+  source_kind text check (source_kind ~ '^[a-z][a-z-]{0,39}$'),
+  source_key  text check (length(source_key) between 1 and 200),
+  source_words text check (length(source_words) between 1 and 500),
+  source_link text check (source_link like '/%' and source_link not like '//%'),
+  origin      text not null default 'REAL' check (origin in ('REAL', 'SYNTHETIC')),
+  revision    integer not null default 1 check (revision > 0),
+  created_at  timestamptz not null default clock_timestamp(),
+  changed_at  timestamptz not null default clock_timestamp(),
+  check ((feedback = 'WORKING_DAYS') = (feedback_days is not null)),
+  check ((source_kind is null) = (source_key is null) and (source_kind is null) = (source_words is null)
+         and (source_kind is not null or source_link is null)),
+  check ((state in ('CLOSING', 'CLOSED')) = (closing_on is not null) and (closing_on is null) = (closing_by is null)),
+  check (extension_wanted is null or state = 'ACCEPTED'),
+  check (next_report is null or state = 'ACCEPTED')
+);
+comment on table task is 'Who must do what by when (督办). What happens is appended to task_event; this row is where it stands.';
+comment on column task.lead_unit is 'Who answers for it (主办).';
+comment on column task.joint_units is 'Who helps (协办).';
+comment on column task.units is 'Lead and joint units in one, for the index and the policies.';
+comment on column task.parent_id is 'The task this one is a part of; that one closes only when its parts are closed or cancelled.';
+comment on column task.feedback is 'How often the lead unit reports: never, every feedback_days working days, or monthly.';
+comment on column task.next_report is 'By when the next report is due; a day that has passed is a report that was missed.';
+comment on column task.extension_wanted is 'The day the lead unit asked to have until; null: nothing is asked.';
+comment on column task.closing_by is 'Who asked for closing (account, or name of a job): somebody else verifies it.';
+comment on column task.closing_on is 'The day closing was asked for; closed in time when it is not after due.';
+comment on column task.assigned_by_id is 'The account that assigned it; null: another room of the platform did.';
+comment on column task.assigner_unit is 'The unit of who assigned it: reviewers of it, or above it, may decide as he may.';
+comment on column task.source_key is 'What it came from, once within its kind: the same source never makes two tasks.';
+create unique index task_source on task (source_kind, source_key);
+create index task_open on task (due, id) where state in ('ASSIGNED', 'ACCEPTED', 'CLOSING');
+create index task_due on task (due, id);
+create index task_changed on task (changed_at desc, id);
+create index task_state on task (state, due, id);
+create index task_parts on task (parent_id) where parent_id is not null;
+create index task_units on task using gin (units);
+create index task_report on task (next_report) where next_report is not null;
+create index task_words on task using gin ((title || ' ' || asked) gin_trgm_ops);
+
+create table task_event (
+  task_id  uuid not null references task (id),
+  seq      integer not null check (seq > 0),
+  act      text not null check (act in ('REGISTER', 'ASSIGN', 'ACCEPT', 'REPORT', 'URGE', 'ASK_EXTENSION', 'GRANT_EXTENSION',
+             'REFUSE_EXTENSION', 'ASK_CLOSING', 'RETURN', 'CLOSE', 'REOPEN', 'CANCEL')),
+  words    text not null default '' check (length(words) <= 4000),
+  day      date,
+  evidence text[] not null default '{}',
+  by_name  text not null,
+  by_id    text,
+  at       timestamptz not null default clock_timestamp(),
+  primary key (task_id, seq)
+);
+comment on table task_event is 'What happened to a task, appended only. seq is the revision the act made, so that no two acts share one.';
+comment on column task_event.day is 'The due day it set, or the one that was asked for.';
+comment on column task_event.evidence is 'SHA-256 of kept files.';
+
+create table task_reminder (
+  task_id uuid not null references task (id),
+  kind    text not null check (kind in ('SOON', 'OVERDUE', 'ESCALATED', 'REPORT_MISSED')),
+  day     date not null,
+  at      timestamptz not null default clock_timestamp(),
+  primary key (task_id, kind, day)
+);
+comment on table task_reminder is 'What the platform reminded people of: once for each day that was to be kept.';
+comment on column task_reminder.day is 'The due day, or the day of the report, that it speaks of.';
+
+-- How many parts of a task are not finished, whoever may see them.
+create function task_open_parts(whole uuid) returns bigint language sql stable security definer set search_path = public, pg_temp as
+  $$ select count(*) from task where parent_id = whole and state not in ('CLOSED', 'CANCELLED') $$;
+revoke execute on function task_open_parts(uuid) from public;
+grant execute on function task_open_parts(uuid) to lianqi_app;
+
+-- Who decides about a task: the office, and reviewers over both the lead unit and the unit of who assigned it.
+create function actor_decides(lead uuid, assigner uuid) returns boolean language sql stable as
+  $$ select actor_kind() = 'system' or actor_has('assessor')
+       or actor_has('reviewer') and lead = any (actor_units()) and assigner = any (actor_units()) $$;
+
+create function task_moves() returns trigger language plpgsql as $$
+begin
+  if new.revision <> old.revision + 1 then
+    raise exception 'a task moves one revision at a time' using errcode = '40001';
+  end if;
+  if new.state <> old.state and (old.state, new.state) not in (
+       ('DRAFT', 'ASSIGNED'), ('ASSIGNED', 'ACCEPTED'), ('ACCEPTED', 'CLOSING'), ('CLOSING', 'ACCEPTED'), ('CLOSING', 'CLOSED'),
+       ('CLOSED', 'ACCEPTED'), ('DRAFT', 'CANCELLED'), ('ASSIGNED', 'CANCELLED'), ('ACCEPTED', 'CANCELLED'), ('CLOSING', 'CANCELLED')) then
+    raise exception 'a task does not go from % to %', old.state, new.state using errcode = '42501';
+  end if;
+  if (new.due <> old.due or new.state = 'CANCELLED' or new.state <> old.state and old.state in ('DRAFT', 'CLOSING', 'CLOSED'))
+     and not actor_decides(old.lead_unit, old.assigner_unit) then
+    raise exception 'only who assigned a task decides about it' using errcode = '42501';
+  end if;
+  if new.state = 'CLOSED' and old.state = 'CLOSING' and old.closing_by = actor_account()::text then
+    raise exception 'whoever asked for closing does not verify it' using errcode = '42501';
+  end if;
+  if new.state = 'CLOSED' and task_open_parts(new.id) > 0 then
+    raise exception 'a task with open parts does not close' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger task_moves before update on task for each row execute function task_moves();
+
+-- Holds the whole still while a part begins, or begins again, so that it cannot be closed at the same moment.
+create function task_part() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform from task where id = new.parent_id and state in ('ASSIGNED', 'ACCEPTED') for share;
+  if not found then
+    raise exception 'the task it is a part of is not open' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger task_part before insert on task for each row when (new.parent_id is not null) execute function task_part();
+create trigger task_part_again before update on task for each row
+  when (new.parent_id is not null and old.state = 'CLOSED' and new.state = 'ACCEPTED') execute function task_part();
+
+grant select, insert on task, task_event, task_reminder to lianqi_app;
+grant update (state, due, next_report, extension_wanted, closing_by, closing_on, assigned_by, assigned_by_id, assigner_unit, revision, changed_at)
+  on task to lianqi_app;
+alter table task enable row level security;
+alter table task_event enable row level security;
+alter table task_reminder enable row level security;
+
+create policy task_read on task for select to lianqi_app
+  using ((select actor_kind()) = 'system' or (select actor_has('assessor', 'leader', 'auditor'))
+         or (select actor_has('reporter', 'reviewer')) and units && (select actor_units())::uuid[]);
+create policy task_add on task for insert to lianqi_app
+  with check ((select actor_kind()) = 'system'
+              or assigned_by_id = (select actor_account()) and assigner_unit = (select actor_unit()) and revision = 1
+                 and state in ('DRAFT', 'ASSIGNED')
+                 and ((select actor_has('assessor')) or (select actor_has('reviewer')) and units <@ (select actor_units())::uuid[]));
+create policy task_change on task for update to lianqi_app
+  using ((select actor_kind()) = 'system' or (select actor_has('assessor'))
+         or lead_unit = any ((select actor_units())::uuid[])
+            and ((select actor_has('reviewer')) and assigner_unit = any ((select actor_units())::uuid[])
+                 or (select actor_has('reporter')) and state in ('ASSIGNED', 'ACCEPTED')))
+  with check ((select actor_kind()) = 'system' or (select actor_has('assessor'))
+         or lead_unit = any ((select actor_units())::uuid[])
+            and ((select actor_has('reviewer')) and assigner_unit = any ((select actor_units())::uuid[])
+                 or (select actor_has('reporter')) and state in ('ACCEPTED', 'CLOSING')));
+create policy task_event_read on task_event for select to lianqi_app using (exists (select from task t where t.id = task_id));
+create policy task_event_add on task_event for insert to lianqi_app
+  with check ((select actor_kind()) = 'system'
+              or by_id = (select actor_account())::text
+                 and exists (select from task t where t.id = task_id and t.revision = seq
+                             and (actor_decides(t.lead_unit, t.assigner_unit)
+                                  or actor_has('reporter') and t.lead_unit = any (actor_units())
+                                     and act in ('ACCEPT', 'REPORT', 'ASK_EXTENSION', 'ASK_CLOSING'))));
+create policy task_reminder_read on task_reminder for select to lianqi_app using (exists (select from task t where t.id = task_id));
+create policy task_reminder_add on task_reminder for insert to lianqi_app with check ((select actor_kind()) = 'system');

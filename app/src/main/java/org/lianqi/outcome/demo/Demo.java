@@ -29,6 +29,7 @@ class Demo implements ApplicationRunner {
     private final QuarterLoad quarters;
     private final ProjectDemo projects;
     private final Scan radar;
+    private final TaskLoad tasks;
 
     Demo(
             DemoAccounts accounts,
@@ -38,7 +39,8 @@ class Demo implements ApplicationRunner {
             DefaultScheme scheme,
             QuarterLoad quarters,
             ProjectDemo projects,
-            Scan radar) {
+            Scan radar,
+            TaskLoad tasks) {
         this.accounts = accounts;
         this.facts = facts;
         this.exercise = exercise;
@@ -47,6 +49,7 @@ class Demo implements ApplicationRunner {
         this.quarters = quarters;
         this.projects = projects;
         this.radar = radar;
+        this.tasks = tasks;
     }
 
     @Override
@@ -63,6 +66,7 @@ class Demo implements ApplicationRunner {
             quarters.bringTo(quarter, quarter.equals(last) ? Stage.NOTICE : Stage.PUBLISHED);
         }
         radar.whenChanged();
+        tasks.load();
         LOG.info(
                 "demo data are there ({} ms)",
                 Duration.between(begun, Instant.now()).toMillis());

@@ -18,6 +18,7 @@
             "record.indicator",
             "record.radar",
             "work.project",
+            "record.task",
             "outcome.scheme",
             "outcome.assessment",
             "outcome.scoreboard",

@@ -1,0 +1,248 @@
+package org.lianqi.record.task;
+
+import static org.lianqi.schema.jooq.Tables.TASK;
+import static org.lianqi.schema.jooq.Tables.TASK_EVENT;
+import static org.lianqi.schema.jooq.Tables.TASK_REMINDER;
+import static org.lianqi.schema.jooq.Tables.UNIT;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SortField;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.calendar.WorkingCalendar;
+import org.lianqi.ground.evidence.EvidenceStore;
+import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.web.Part;
+import org.lianqi.schema.jooq.tables.records.TaskRecord;
+import org.springframework.stereotype.Component;
+
+/** Tasks and what happened to them, out of the tables. Works inside the transaction of a use case. */
+@Component
+class TaskReading {
+    private final DSLContext db;
+    private final Units units;
+    private final WorkingCalendar calendar;
+    private final EvidenceStore evidence;
+    private final Clock clock;
+
+    TaskReading(DSLContext db, Units units, WorkingCalendar calendar, EvidenceStore evidence, Clock clock) {
+        this.db = db;
+        this.units = units;
+        this.calendar = calendar;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Days.CHINA);
+    }
+
+    List<Task> tasks(Condition which, int offset, int limit, SortField<?>... order) {
+        return tasks(db.selectFrom(TASK)
+                .where(which)
+                .orderBy(order)
+                .limit(limit)
+                .offset(offset)
+                .fetch());
+    }
+
+    private List<Task> tasks(Collection<TaskRecord> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var today = today();
+        var days = calendar.days();
+        var soon = TaskLight.soon(today, days);
+        var known = days.knownUntil();
+        var byId = units.byId(rows.stream()
+                .flatMap(row -> Stream.concat(
+                        Stream.of(row.getLeadUnit(), row.getAssignerUnit()), Arrays.stream(row.getJointUnits())))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return rows.stream().map(row -> task(row, byId, today, soon, known)).toList();
+    }
+
+    private static Task task(TaskRecord row, Map<UUID, Unit> units, LocalDate today, LocalDate soon, LocalDate known) {
+        var state = TaskState.valueOf(row.getState());
+        var next = row.getNextReport();
+        return new Task(
+                new TaskId(row.getId()),
+                row.getTitle(),
+                row.getAsked(),
+                Objects.requireNonNull(units.get(row.getLeadUnit())),
+                Arrays.stream(row.getJointUnits())
+                        .map(units::get)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                row.getParentId() == null ? null : new TaskId(row.getParentId()),
+                state,
+                TaskLight.of(state, row.getDue(), row.getClosingOn(), today, soon),
+                row.getDue(),
+                row.getDue().isAfter(known),
+                cycle(row),
+                next,
+                next != null && next.isBefore(today),
+                row.getExtensionWanted(),
+                row.getClosingBy(),
+                row.getClosingOn(),
+                row.getAssignedBy(),
+                row.getAssignedById(),
+                row.getAssignerUnit() == null ? null : units.get(row.getAssignerUnit()),
+                source(row),
+                Origin.valueOf(row.getOrigin()),
+                row.getRevision(),
+                row.getChangedAt());
+    }
+
+    private static FeedbackCycle cycle(TaskRecord row) {
+        return switch (row.getFeedback()) {
+            case "WORKING_DAYS" -> new FeedbackCycle.Every(row.getFeedbackDays());
+            case "MONTHLY" -> new FeedbackCycle.Monthly();
+            default -> new FeedbackCycle.None();
+        };
+    }
+
+    private static @Nullable Source source(TaskRecord row) {
+        return row.getSourceKind() == null
+                ? null
+                : new Source(row.getSourceKind(), row.getSourceKey(), row.getSourceWords(), row.getSourceLink());
+    }
+
+    Part<Task> page(TaskFilter filter, int offset, int limit) {
+        var which = condition(filter);
+        var order = filter.sort().equals("changed") ? TASK.CHANGED_AT.desc() : TASK.DUE.asc();
+        return new Part<>(tasks(which, offset, limit, order, TASK.ID.asc()), offset, limit, db.fetchCount(TASK, which));
+    }
+
+    private Condition condition(TaskFilter filter) {
+        var which = TaskReach.concerns();
+        var state = filter.oneState();
+        if (state != null) {
+            which = which.and(TASK.STATE.eq(DSL.inline(state.name())));
+        } else if (!filter.everyState()) {
+            which = which.and(open());
+        }
+        if (filter.oneLight() != null) {
+            which = which.and(light(filter.oneLight()));
+        }
+        if (!filter.mine().isEmpty()) {
+            which = which.and(TaskReach.toDo(today(), TaskLight.soon(today(), calendar.days()))
+                    .or(TaskReach.toDecide()));
+        }
+        if (!filter.unit().isEmpty()) {
+            which = which.and(DSL.arrayOverlap(
+                    TASK.UNITS,
+                    DSL.array(DSL.select(UNIT.ID)
+                            .from(UNIT)
+                            .where(UNIT.CODE
+                                    .eq(filter.unit())
+                                    .or(UNIT.NAME_ZH.containsIgnoreCase(filter.unit()))
+                                    .or(UNIT.NAME_EN.containsIgnoreCase(filter.unit()))))));
+        }
+        if (!filter.q().isEmpty()) {
+            which = which.and(TASK.TITLE.concat(" ").concat(TASK.ASKED).containsIgnoreCase(filter.q()));
+        }
+        return which;
+    }
+
+    /** As the partial index of the open tasks says it. */
+    static Condition open() {
+        return TASK.STATE.in(DSL.inline("ASSIGNED"), DSL.inline("ACCEPTED"), DSL.inline("CLOSING"));
+    }
+
+    /** As {@link TaskLight#of} says it. */
+    private Condition light(TaskLight light) {
+        var today = today();
+        var soon = TaskLight.soon(today, calendar.days());
+        var running = TASK.STATE.in("ASSIGNED", "ACCEPTED");
+        var ended = TASK.STATE.in("CLOSING", "CLOSED");
+        return switch (light) {
+            case RED -> running.and(TASK.DUE.lt(today)).or(ended.and(TASK.CLOSING_ON.gt(TASK.DUE)));
+            case YELLOW -> running.and(TASK.DUE.between(today, soon));
+            case GREEN -> running.and(TASK.DUE.gt(soon)).or(ended.and(TASK.CLOSING_ON.le(TASK.DUE)));
+            case NONE -> TASK.STATE.in("DRAFT", "CANCELLED");
+        };
+    }
+
+    /** What happened, the latest first. */
+    Part<TaskEvent> events(TaskId id, int offset, int limit) {
+        var done = DSL.select(
+                        TASK_EVENT.ACT.as("what"),
+                        TASK_EVENT.WORDS.as("words"),
+                        TASK_EVENT.DAY.as("day"),
+                        TASK_EVENT.EVIDENCE.as("evidence"),
+                        TASK_EVENT.BY_NAME.as("by_name"),
+                        TASK_EVENT.AT.as("at"),
+                        TASK_EVENT.SEQ.as("seq"))
+                .from(TASK_EVENT)
+                .where(TASK_EVENT.TASK_ID.eq(id.value()));
+        var reminded = DSL.select(
+                        TASK_REMINDER.KIND,
+                        DSL.inline(""),
+                        TASK_REMINDER.DAY,
+                        DSL.inline(new String[0], SQLDataType.CLOB.getArrayDataType()),
+                        DSL.inline(""),
+                        TASK_REMINDER.AT,
+                        DSL.inline(0))
+                .from(TASK_REMINDER)
+                .where(TASK_REMINDER.TASK_ID.eq(id.value()));
+        var all = done.unionAll(reminded).asTable("happened");
+        var rows = db.select(
+                        all.field("what", String.class),
+                        all.field("words", String.class),
+                        all.field("day", LocalDate.class),
+                        all.field("evidence", String[].class),
+                        all.field("by_name", String.class),
+                        all.field(TASK_EVENT.AT.as("at")),
+                        all.field("seq", Integer.class))
+                .from(all)
+                .orderBy(
+                        DSL.field(DSL.name("at")).desc(),
+                        DSL.field(DSL.name("seq")).desc())
+                .limit(limit)
+                .offset(offset)
+                .fetch();
+        var readable = evidence.byHash(
+                rows.stream().flatMap(row -> Arrays.stream(row.value4())).collect(Collectors.toSet()));
+        var events = rows.stream()
+                .<TaskEvent>map(row -> {
+                    if (row.value7() == 0) {
+                        return new TaskEvent.Reminded(Reminder.valueOf(row.value1()), row.value3(), row.value6());
+                    }
+                    var files = Arrays.stream(row.value4())
+                            .map(readable::get)
+                            .filter(Objects::nonNull)
+                            .toList();
+                    return new TaskEvent.Done(
+                            TaskAct.valueOf(row.value1()),
+                            row.value2(),
+                            row.value3(),
+                            files,
+                            files.size() < row.value4().length,
+                            row.value5(),
+                            row.value6());
+                })
+                .toList();
+        return new Part<>(
+                events,
+                offset,
+                limit,
+                (long) db.fetchCount(TASK_EVENT, TASK_EVENT.TASK_ID.eq(id.value()))
+                        + db.fetchCount(TASK_REMINDER, TASK_REMINDER.TASK_ID.eq(id.value())));
+    }
+}

@@ -1,0 +1,17 @@
+package org.lianqi.record.task;
+
+/** Where a task stands; which act leads where is declared by {@link TaskAct}. */
+public enum TaskState {
+    /** 立项: registered, not assigned yet. */
+    DRAFT,
+    /** 交办: the lead unit has not accepted it yet. */
+    ASSIGNED,
+    /** 承办中: accepted by the lead unit. */
+    ACCEPTED,
+    /** 申请办结: the lead unit says that it is done; somebody else verifies. */
+    CLOSING,
+    /** 销号: verified and closed. */
+    CLOSED,
+    /** 撤销: no longer wanted. */
+    CANCELLED
+}

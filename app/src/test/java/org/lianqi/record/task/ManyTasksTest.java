@@ -1,0 +1,149 @@
+package org.lianqi.record.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lianqi.AskedOfTheDatabase;
+import org.lianqi.PlatformTest;
+import org.lianqi.Visitor;
+import org.lianqi.ground.identity.Actor;
+import org.lianqi.ground.identity.Officials;
+import org.lianqi.ground.identity.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Twenty thousand tasks of two hundred units: what people look at is found through an index. */
+@PlatformTest
+class ManyTasksTest {
+    private static final int TASKS = 20_000;
+    private static final int UNITS = 200;
+
+    @Autowired
+    Officials officials;
+
+    @Autowired
+    AskedOfTheDatabase asked;
+
+    @Autowired
+    @Qualifier("owner")
+    DataSource owner;
+
+    @LocalServerPort
+    int port;
+
+    private final String root = "many" + UUID.randomUUID().toString().substring(0, 8);
+    private UUID rootId;
+
+    @BeforeEach
+    void aLongRegister() throws SQLException {
+        rootId = officials.unit(root);
+        try (var connection = owner.getConnection();
+                var run = connection.createStatement()) {
+            run.execute("insert into unit (code, kind, name_zh, name_en, parent_id, path) select '" + root
+                    + "x' || n, 'town',"
+                    + " '镇' || n, 'Town ' || n, '" + rootId + "', ('" + root + ".' || '" + root + "x' || n)::ltree"
+                    + " from generate_series(0, " + (UNITS - 1) + ") n");
+            run.execute(
+                    "insert into task (title, asked, lead_unit, assigner_unit, state, due, feedback, assigned_by, closing_by,"
+                            + " closing_on, changed_at)"
+                            + " select '任务' || n, '办到 ' || n, u.id, '" + rootId
+                            + "', s.state, current_date + (n % 500 - 450), 'NONE', '" + root
+                            + "', case when s.state in ('CLOSING', 'CLOSED') then 'x' end, case when s.state in ('CLOSING', 'CLOSED')"
+                            + " then current_date end, now() - n * interval '1 minute'"
+                            + " from generate_series(1, " + TASKS + ") n join unit u on u.code = '" + root
+                            + "x' || n % " + UNITS
+                            + " cross join lateral (select case when n % 100 < 4 then 'ASSIGNED' when n % 100 < 10 then 'ACCEPTED'"
+                            + " when n % 100 < 11 then 'CLOSING' else 'CLOSED' end) s (state)");
+            run.execute("analyze task");
+            run.execute("analyze unit");
+        }
+    }
+
+    @AfterEach
+    void goneAgain() throws SQLException {
+        try (var connection = owner.getConnection();
+                var run = connection.createStatement()) {
+            run.execute("delete from task where assigned_by = '" + root + "'");
+        }
+    }
+
+    @Test
+    void nobodyReadsTheWholeRegisterToSeeWhatIsOpenRedHisOrOfAUnit() throws SQLException {
+        UUID town;
+        try (var connection = owner.getConnection();
+                var run = connection.createStatement();
+                var row = run.executeQuery("select id from unit where code = '" + root + "x7'")) {
+            row.next();
+            town = row.getObject(1, UUID.class);
+        }
+        var read = new TreeSet<String>();
+        int looked = 0;
+        for (var who : List.of(
+                officials.official(rootId, Role.ASSESSOR),
+                officials.official(town, Role.REPORTER),
+                officials.official(town, Role.REVIEWER))) {
+            var visitor = new Visitor(port);
+            visitor.signIn(who.username(), Officials.PASSWORD);
+            for (var address : List.of(
+                    "/tasks",
+                    "/tasks?sort=changed",
+                    "/tasks?light=red",
+                    "/tasks?light=yellow",
+                    "/tasks?mine=1",
+                    "/tasks?state=assigned",
+                    "/tasks?unit=" + root + "x7",
+                    "/")) {
+                for (var statement : asked.by(visitor, address)) {
+                    if (statement.sql().contains("\"task\"") || statement.sql().contains("from task")) {
+                        looked++;
+                        if (plan(statement).contains("Seq Scan on task ")) {
+                            read.add(who.roles() + " " + address + ": " + statement.sql());
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(read).isEmpty();
+        assertThat(looked).as("statements looked at").isGreaterThan(40);
+    }
+
+    private String plan(AskedOfTheDatabase.Asked statement) throws SQLException {
+        try (var connection = owner.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var run = connection.createStatement()) {
+                run.execute("set local role lianqi_app");
+                actor(connection, (Actor.Official) statement.by());
+                var lines = new StringBuilder();
+                try (var plan = run.executeQuery("explain " + statement.sql())) {
+                    while (plan.next()) {
+                        lines.append(plan.getString(1)).append('\n');
+                    }
+                }
+                return lines.toString();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private static void actor(Connection connection, Actor.Official who) throws SQLException {
+        try (var set = connection.prepareStatement("select set_config('lianqi.kind', 'official', true),"
+                + " set_config('lianqi.account', ?, true), set_config('lianqi.unit', ?, true),"
+                + " set_config('lianqi.roles', ?, true)")) {
+            set.setString(1, who.account().toString());
+            set.setString(2, who.unit().toString());
+            set.setString(3, who.roles().stream().map(Role::code).collect(Collectors.joining(" ")));
+            set.execute();
+        }
+    }
+}
