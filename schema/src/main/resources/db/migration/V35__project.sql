@@ -14,6 +14,7 @@ comment on column project.unit_id is 'The unit responsible today (责任单位):
 comment on column project.seen_by is 'Units that have or had a part in it; they and those above them read it.';
 comment on column project.revision is 'Counts the events, so that the second of two editors is told.';
 create index project_unit on project (unit_id);
+create index project_joint on project using gin (seen_by) where cardinality(seen_by) > 1;
 
 create table project_event (
   id          uuid primary key default uuidv7(),
@@ -93,6 +94,8 @@ comment on column project_version.investors is 'Enterprises that invest in it.';
 create index project_version_investors on project_version using gin (investors) where recorded_to is null and effective_to is null;
 create unique index project_version_today on project_version (project_id) where recorded_to is null and effective_to is null;
 create index project_version_unit on project_version (unit_id, stage) where recorded_to is null and effective_to is null;
+create index project_version_planned on project_version (planned_cny desc nulls last, project_id)
+  where recorded_to is null and effective_to is null;
 create index project_version_chain on project_version (chain) where recorded_to is null and effective_to is null;
 create index project_version_words on project_version using gin (words gin_trgm_ops) where recorded_to is null and effective_to is null;
 create index project_version_national on project_version (national_code)
@@ -125,10 +128,18 @@ create table project_gate (
   evidence   text not null,
   since      date not null,
   until      date check (until > since),
-  source     text not null,
+  source_zh  text not null,
+  source_en  text not null,
   primary key (stage, evidence, since)
 );
 comment on table project_gate is 'Which evidence a project needs before it counts as having reached a stage: dated data, loaded from data/project/gates.csv.';
+
+-- Which projects of others the actor's units have a part in: few, and found without looking at every project. Row-level
+-- security alone cannot use an index for it.
+create function joint_projects() returns uuid[] language sql stable security definer set search_path = public, pg_temp as
+  $$ select coalesce(array_agg(id), '{}') from project where cardinality(seen_by) > 1 and seen_by && actor_units() $$;
+revoke all on function joint_projects() from public;
+grant execute on function joint_projects() to lianqi_app;
 
 alter table project enable row level security;
 alter table project_event enable row level security;

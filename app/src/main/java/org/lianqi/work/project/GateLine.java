@@ -2,6 +2,7 @@ package org.lianqi.work.project;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Name;
 
 /**
  * A piece of evidence that a stage asks for.
@@ -14,7 +15,7 @@ public record GateLine(
         ProofKind evidence,
         LocalDate since,
         @Nullable LocalDate until,
-        String source) {
+        Name source) {
     boolean asks(LocalDate day) {
         return !day.isBefore(since) && (until == null || day.isBefore(until));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.lianqi.ground.region.CsvRows;
 import org.lianqi.ground.region.ReferenceFiles;
+import org.lianqi.ground.vocabulary.Name;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +32,8 @@ class Gates {
                         .setEvidence(ProofKind.valueOf(cell(row, "evidence")).name())
                         .setSince(LocalDate.parse(cell(row, "since")))
                         .setUntil(orNull(row, "until") == null ? null : LocalDate.parse(cell(row, "until")))
-                        .setSource(cell(row, "source")))
+                        .setSourceZh(cell(row, "source_zh"))
+                        .setSourceEn(cell(row, "source_en")))
                 .toList();
         db.batchInsert(rows).execute();
         return rows.size();
@@ -47,7 +49,7 @@ class Gates {
                         ProofKind.valueOf(row.getEvidence()),
                         row.getSince(),
                         row.getUntil(),
-                        row.getSource()))
+                        new Name(row.getSourceZh(), row.getSourceEn())))
                 .stream()
                 .sorted(java.util.Comparator.comparing(GateLine::stage).thenComparing(GateLine::evidence))
                 .toList();

@@ -165,7 +165,11 @@ public class Portfolio {
     }
 
     private Condition current(String unit) {
-        var today = PROJECT_VERSION.RECORDED_TO.isNull().and(PROJECT_VERSION.EFFECTIVE_TO.isNull());
+        var today = PROJECT_VERSION
+                .RECORDED_TO
+                .isNull()
+                .and(PROJECT_VERSION.EFFECTIVE_TO.isNull())
+                .and(Projects.reach());
         return unit.isEmpty()
                 ? today
                 : today.and(PROJECT_VERSION.UNIT_ID.eq(DSL.any(

@@ -287,9 +287,18 @@ public record Telling(MultiValueMap<String, String> typed) {
         return typed.containsKey(field);
     }
 
+    /**
+     * A row of fields that come several times.
+     *
+     * @param mark tells the fields of one row from those of another
+     */
+    public record Place(int i, String mark) {}
+
     /** Places for rows of a field: those there are, three more at least. */
-    public List<Integer> places(String field, int standing) {
-        return IntStream.range(0, Math.max(standing + 3, size(field))).boxed().toList();
+    public List<Place> places(String field, int standing) {
+        return IntStream.range(0, Math.max(standing + 3, size(field)))
+                .mapToObj(i -> new Place(i, "-" + i))
+                .toList();
     }
 
     public static List<Integer> indices(List<?> all) {

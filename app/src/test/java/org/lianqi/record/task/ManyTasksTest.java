@@ -2,20 +2,18 @@ package org.lianqi.record.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lianqi.AskedOfTheDatabase;
+import org.lianqi.ExplainedPlan;
 import org.lianqi.PlatformTest;
 import org.lianqi.Visitor;
-import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Officials;
 import org.lianqi.ground.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -106,7 +104,7 @@ class ManyTasksTest {
                 for (var statement : asked.by(visitor, address)) {
                     if (statement.sql().contains("\"task\"") || statement.sql().contains("from task")) {
                         looked++;
-                        if (plan(statement).contains("Seq Scan on task ")) {
+                        if (ExplainedPlan.of(owner, statement).contains("Seq Scan on task ")) {
                             read.add(who.roles() + " " + address + ": " + statement.sql());
                         }
                     }
@@ -115,35 +113,5 @@ class ManyTasksTest {
         }
         assertThat(read).isEmpty();
         assertThat(looked).as("statements looked at").isGreaterThan(40);
-    }
-
-    private String plan(AskedOfTheDatabase.Asked statement) throws SQLException {
-        try (var connection = owner.getConnection()) {
-            connection.setAutoCommit(false);
-            try (var run = connection.createStatement()) {
-                run.execute("set local role lianqi_app");
-                actor(connection, (Actor.Official) statement.by());
-                var lines = new StringBuilder();
-                try (var plan = run.executeQuery("explain " + statement.sql())) {
-                    while (plan.next()) {
-                        lines.append(plan.getString(1)).append('\n');
-                    }
-                }
-                return lines.toString();
-            } finally {
-                connection.rollback();
-            }
-        }
-    }
-
-    private static void actor(Connection connection, Actor.Official who) throws SQLException {
-        try (var set = connection.prepareStatement("select set_config('lianqi.kind', 'official', true),"
-                + " set_config('lianqi.account', ?, true), set_config('lianqi.unit', ?, true),"
-                + " set_config('lianqi.roles', ?, true)")) {
-            set.setString(1, who.account().toString());
-            set.setString(2, who.unit().toString());
-            set.setString(3, who.roles().stream().map(Role::code).collect(Collectors.joining(" ")));
-            set.execute();
-        }
     }
 }
