@@ -54,6 +54,8 @@ class EveryPageTest extends Journey {
             "URL",
             "GDP",
             "RMB",
+            "CNY",
+            "USD",
             "APP",
             "ECI",
             "ZIP",

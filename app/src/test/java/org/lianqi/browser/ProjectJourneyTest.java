@@ -2,6 +2,8 @@ package org.lianqi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,15 @@ class ProjectJourneyTest extends Journey {
             assertThat(district.find("main").innerText()).contains("卡奥斯工业互联网生态园", "1,300,000");
             district.shot("project-list");
             district.find(".head a.btn.main").click();
+            district.find("#region").fill("370281");
+            district.find("#name").fill("海尔卡奥斯互联网生态园");
+            district.find("#alike a").first().waitFor();
+            assertThat(district.find("#alike").innerText()).contains("卡奥斯工业互联网生态园", "同一个", "名称都有");
+            district.shot("project-alike");
             district.find("#name").fill("旅程测试 智能泵阀产业园");
+            district.find("#alike a")
+                    .first()
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             district.find("#on").fill(today.minusDays(90).toString());
             district.find("#chain").selectOption("SMART-MFG");
             district.find("main form button.main").click();
@@ -75,6 +85,20 @@ class ProjectJourneyTest extends Journey {
             district.go(address + "?on=" + today.minusDays(60));
             assertThat(district.find("main").innerText()).contains("看的是过去", "还没有报过进度");
             assertThat(district.find("dl.figs").innerText()).doesNotContain("36,500");
+            for (var kind : List.of(
+                    "stated",
+                    "planned",
+                    "proven",
+                    "described",
+                    "called",
+                    "handed-over",
+                    "stood",
+                    "fell-back",
+                    "taken-back")) {
+                district.go(address + "/tell/" + kind);
+                assertThat(district.barriers()).as(kind).isEmpty();
+                district.shot("project-tell-" + kind);
+            }
             for (var look :
                     List.of(Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390), Look.USUAL)) {
                 district.look(look);

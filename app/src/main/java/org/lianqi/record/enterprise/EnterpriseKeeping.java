@@ -201,7 +201,7 @@ public class EnterpriseKeeping {
     public List<Enterprise> named(List<Named> rows) {
         var actor = mustAdd();
         var found = new TreeMap<Integer, UUID>();
-        var added = new TreeMap<String, Object>();
+        var added = new TreeMap<String, String>();
         find(rows, found);
         // those with a code come first: a row that has but the name may mean one of them
         for (boolean withCode : List.of(true, false)) {
@@ -216,7 +216,7 @@ public class EnterpriseKeeping {
                     "enterprise",
                     String.join(", ", added.keySet().stream().limit(20).toList()),
                     null,
-                    Map.of("enterprises", added),
+                    Map.of("enterprises", List.copyOf(added.values())),
                     null);
         }
         var byId = enterprises
@@ -263,8 +263,7 @@ public class EnterpriseKeeping {
                 });
     }
 
-    private Map<String, Map<String, @Nullable Object>> addUnknown(
-            Actor actor, List<Named> rows, Map<Integer, UUID> found, boolean withCode) {
+    private Map<String, String> addUnknown(Actor actor, List<Named> rows, Map<Integer, UUID> found, boolean withCode) {
         var names = new ArrayList<String>();
         var codes = new ArrayList<@Nullable String>();
         for (int place = 0; place < rows.size(); place++) {
@@ -291,12 +290,9 @@ public class EnterpriseKeeping {
                         DSL.val(unitOf(actor)),
                         DSL.val(actor.displayName()))
                 .stream()
-                .collect(Collectors.toMap(row -> row.get(0, String.class), row -> {
-                    var words = new LinkedHashMap<String, @Nullable Object>();
-                    words.put("name", row.get(1, String.class));
-                    words.put("credit_code", row.get(2, String.class));
-                    return words;
-                }));
+                .collect(Collectors.toMap(
+                        row -> row.get(0, String.class),
+                        row -> row.get(1, String.class) + (row.get(2) == null ? "" : " " + row.get(2, String.class))));
     }
 
     /** @throws Refusal.Forbidden {@code role} when the actor enters no enterprises */

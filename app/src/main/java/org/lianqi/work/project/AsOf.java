@@ -18,6 +18,13 @@ public record AsOf(@Nullable LocalDate on, @Nullable LocalDate known) {
         return on == null && known == null;
     }
 
+    /** What the address of a page has behind it to show the same past; empty for today. */
+    public String query() {
+        return today()
+                ? ""
+                : "?on=" + (on == null ? "" : on.toString()) + "&known=" + (known == null ? "" : known.toString());
+    }
+
     /** The first moment at which something else could have become known; null for what is known now. */
     @Nullable
     Instant knownBefore() {

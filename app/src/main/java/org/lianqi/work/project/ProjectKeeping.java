@@ -28,6 +28,7 @@ import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.schema.jooq.tables.records.ProjectRecord;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,6 +49,7 @@ public class ProjectKeeping {
     private final Chains chains;
     private final Industries industries;
     private final Journal journal;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ProjectKeeping(
@@ -59,6 +61,7 @@ public class ProjectKeeping {
             Chains chains,
             Industries industries,
             Journal journal,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.db = db;
         this.rows = rows;
@@ -68,6 +71,7 @@ public class ProjectKeeping {
         this.chains = chains;
         this.industries = industries;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -151,6 +155,7 @@ public class ProjectKeeping {
         writing.keep();
         rows.settle(List.of(after));
         log(before, after, next);
+        events.publishEvent(new ProjectTold(List.of(after.id())));
         return after;
     }
 

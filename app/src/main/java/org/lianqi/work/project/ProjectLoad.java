@@ -10,6 +10,7 @@ import org.lianqi.ground.audit.Journal;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,8 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProjectLoad {
     private final ProjectRows rows;
     private final Journal journal;
+    private final ApplicationEventPublisher events;
 
-    ProjectLoad(ProjectRows rows, Journal journal) {
+    ProjectLoad(ProjectRows rows, Journal journal, ApplicationEventPublisher events) {
+        this.events = events;
         this.rows = rows;
         this.journal = journal;
     }
@@ -72,7 +75,7 @@ public class ProjectLoad {
         var begun = rows.begin(projects.stream().map(Whole::unit).toList(), origin);
         var writing = rows.new Writing();
         var kept = new ArrayList<ProjectRows.Kept>();
-        int events = 0;
+        int count = 0;
         for (int i = 0; i < projects.size(); i++) {
             var project = begun.get(i);
             for (var told : projects.get(i).told()) {
@@ -87,7 +90,7 @@ public class ProjectLoad {
                                 told.reason(),
                                 told.event()),
                         null);
-                events++;
+                count++;
             }
             kept.add(project);
         }
@@ -102,10 +105,11 @@ public class ProjectLoad {
                         "count",
                         kept.size(),
                         "rows",
-                        events,
+                        count,
                         "origin",
                         origin.name().toLowerCase(java.util.Locale.ROOT)),
                 null);
+        events.publishEvent(new ProjectTold(List.of()));
         return kept.stream().map(ProjectRows.Kept::id).toList();
     }
 }

@@ -59,6 +59,7 @@ class ProjectPage {
 
     private final Projects projects;
     private final Portfolio portfolio;
+    private final Suspicions suspicions;
     private final ProjectKeeping keeping;
     private final Gates gates;
     private final Chains chains;
@@ -72,6 +73,7 @@ class ProjectPage {
     ProjectPage(
             Projects projects,
             Portfolio portfolio,
+            Suspicions suspicions,
             ProjectKeeping keeping,
             Gates gates,
             Chains chains,
@@ -83,6 +85,7 @@ class ProjectPage {
             Clock clock) {
         this.projects = projects;
         this.portfolio = portfolio;
+        this.suspicions = suspicions;
         this.keeping = keeping;
         this.gates = gates;
         this.chains = chains;
@@ -217,6 +220,23 @@ class ProjectPage {
     String blank(Model model, Locale locale) {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
         return blank("", nothing(), null, model, locale);
+    }
+
+    /** While a lead is typed: which projects it may be. What is not a project yet is like none. */
+    @GetMapping("/projects/alike")
+    String alike(
+            @RequestParam(defaultValue = "") String responsible,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model) {
+        Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
+        List<Suspicion> found;
+        try {
+            found = suspicions.of(new Telling(typed).description(), responsible);
+        } catch (Refusal.Invalid unfinished) {
+            found = List.of();
+        }
+        model.addAttribute("suspicions", found);
+        return "project/alike";
     }
 
     @PostMapping("/projects")

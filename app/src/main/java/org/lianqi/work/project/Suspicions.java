@@ -1,0 +1,295 @@
+package org.lianqi.work.project;
+
+import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.engine.duplicate.Entry;
+import org.lianqi.engine.duplicate.Lookalikes;
+import org.lianqi.engine.duplicate.Pair;
+import org.lianqi.engine.duplicate.Reason;
+import org.lianqi.engine.duplicate.Vocabulary;
+import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.region.Region;
+import org.lianqi.ground.region.Regions;
+import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Whether a project that somebody registers stands there already, under another name or with another unit. The projects of a
+ * prefecture are held ready in memory, as {@link Lookalikes}, built when first asked for and brought up to date
+ * when asked again; at most {@value #MOST_PREFECTURES} prefectures at a time. Of a project the reader may not see nothing is told but
+ * which unit to ask.
+ */
+@Service
+public class Suspicions {
+    static final int MOST_PREFECTURES = 4;
+    private static final int MOST = 5;
+    private static final int MOST_STALE = 10_000;
+    private static final double CERTAIN = 0.97;
+    private static final int DIGITS_OF_PREFECTURE = 4;
+
+    private static final String ENTRIES = """
+            select v.project_id, v.region_code, coalesce(v.chain, v.industry) as sector, v.national_code, v.planned_cny, v.investors,
+                   left(coalesce(v.region_code, u.region_code), 4) as prefecture, said.names, said.parcels
+            from project_version v join unit u on u.id = v.unit_id
+            join lateral (
+              select array_agg(distinct coalesce(e.details->>'name', e.details->'description'->>'name')) as names,
+                     array(select jsonb_array_elements_text((array_agg(e.details->'description'->'parcels'
+                             order by e.happened_on desc, e.seq desc) filter (where e.kind <> 'called'))[1])) as parcels
+              from project_event e
+              where e.project_id = v.project_id and e.kind in ('registered', 'described', 'called')
+                and not exists (select from project_event t where t.project_id = e.project_id and t.kind = 'taken-back'
+                                and t.details->>'event' = e.id::text)
+            ) said on true
+            where v.recorded_to is null and v.effective_to is null and {0}
+            """;
+
+    private final DSLContext db;
+    private final Units units;
+    private final Regions regions;
+    private final Clock clock;
+    private final TransactionTemplate reading;
+    private final Set<UUID> stale = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean allStale = new AtomicBoolean();
+    private final Map<String, Lookalikes> byPrefecture = new LinkedHashMap<>(8, 0.75f, true);
+
+    Suspicions(DSLContext db, Units units, Regions regions, Clock clock, PlatformTransactionManager transactions) {
+        this.db = db;
+        this.units = units;
+        this.regions = regions;
+        this.clock = clock;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    /**
+     * Which projects this one may be, the likeliest first, at most five.
+     *
+     * @param unit code of the unit that registers it; its prefecture is searched when the project names no region
+     */
+    public List<Suspicion> of(Description project, String unit) {
+        var prefecture = prefecture(project.region() == null ? home(unit) : project.region());
+        if (prefecture == null) {
+            return List.of();
+        }
+        var asked = new Entry(
+                "",
+                List.of(project.name()),
+                project.nationalCode() == null ? Set.of() : Set.of(project.nationalCode()),
+                Set.of(),
+                Set.copyOf(project.parcels()),
+                project.region(),
+                project.chain() == null ? project.industry() : project.chain(),
+                null,
+                null);
+        List<Pair> pairs;
+        synchronized (byPrefecture) {
+            refresh();
+            pairs = held(prefecture).find(asked, Lookalikes.SUGGESTED).pairs().stream()
+                    .limit(MOST)
+                    .toList();
+        }
+        return pairs.isEmpty() ? List.of() : told(pairs);
+    }
+
+    private @Nullable String home(String unit) {
+        return units.findByCode(unit).map(found -> found.regionCode()).orElse(null);
+    }
+
+    private static @Nullable String prefecture(@Nullable String region) {
+        return region == null || region.length() < DIGITS_OF_PREFECTURE
+                ? null
+                : region.substring(0, DIGITS_OF_PREFECTURE);
+    }
+
+    private Lookalikes held(String prefecture) {
+        var there = byPrefecture.get(prefecture);
+        if (there != null) {
+            return there;
+        }
+        var built = Lookalikes.of(
+                entries(DSL.condition("left(coalesce(v.region_code, u.region_code), 4) = {0}", DSL.val(prefecture)))
+                        .map(Held::entry)
+                        .toList(),
+                vocabulary(prefecture));
+        byPrefecture.put(prefecture, built);
+        if (byPrefecture.size() > MOST_PREFECTURES) {
+            byPrefecture.remove(byPrefecture.keySet().iterator().next());
+        }
+        return built;
+    }
+
+    private Vocabulary vocabulary(String prefecture) {
+        var today = LocalDate.now(clock.withZone(Days.CHINA));
+        var code = prefecture + "00";
+        var below = regions.children(code, today);
+        return Vocabulary.withPlaces(Stream.of(
+                        regions.find(code, today).map(region -> regions.above(region, today)).stream()
+                                .flatMap(List::stream),
+                        below.stream(),
+                        below.stream().flatMap(region -> regions.children(region.code(), today).stream()))
+                .flatMap(each -> each)
+                .map(Region::name)
+                .map(name -> name.zh())
+                .toList());
+    }
+
+    private record Held(String prefecture, Entry entry) {}
+
+    /** As the platform itself, which sees all: what the reader may not see is left out of what is told, not of what is found. */
+    private Stream<Held> entries(org.jooq.Condition which) {
+        return Actors.asSystem(
+                "duplicate-radar",
+                () -> Objects.requireNonNull(
+                        reading.execute(status -> db.resultQuery(ENTRIES, which).fetch(Suspicions::held))))
+                .stream();
+    }
+
+    private static Held held(Record row) {
+        var national = row.get("national_code", String.class);
+        var planned = row.get("planned_cny", BigDecimal.class);
+        return new Held(
+                Objects.requireNonNullElse(row.get("prefecture", String.class), ""),
+                new Entry(
+                        row.get("project_id", UUID.class).toString(),
+                        List.of(row.get("names", String[].class)),
+                        national == null ? Set.of() : Set.of(national),
+                        Stream.of(row.get("investors", UUID[].class))
+                                .map(UUID::toString)
+                                .collect(Collectors.toSet()),
+                        Set.of(row.get("parcels", String[].class)),
+                        row.get("region_code", String.class),
+                        row.get("sector", String.class),
+                        planned == null || planned.signum() == 0 ? null : planned,
+                        null));
+    }
+
+    /** Only remembers it: who asks next reads it. Here a connection is still held, and another must not be waited for. */
+    @TransactionalEventListener
+    void changed(ProjectTold told) {
+        if (told.projects().isEmpty() || stale.size() > MOST_STALE) {
+            allStale.set(true);
+        } else {
+            stale.addAll(told.projects());
+        }
+    }
+
+    private void refresh() {
+        if (allStale.getAndSet(false)) {
+            stale.clear();
+            byPrefecture.clear();
+            return;
+        }
+        var changed = List.copyOf(stale);
+        if (changed.isEmpty()) {
+            return;
+        }
+        changed.forEach(stale::remove);
+        if (byPrefecture.isEmpty()) {
+            return;
+        }
+        changed.forEach(id -> byPrefecture.values().forEach(held -> held.remove(id.toString())));
+        entries(DSL.condition("v.project_id = any ({0})", DSL.val(changed.toArray(UUID[]::new))))
+                .forEach(now -> {
+                    var held = byPrefecture.get(now.prefecture());
+                    if (held != null) {
+                        held.add(now.entry());
+                    }
+                });
+    }
+
+    private record Found(UUID unit, ProjectStage stage, String name) {}
+
+    private List<Suspicion> told(List<Pair> pairs) {
+        var ids = pairs.stream().map(pair -> UUID.fromString(pair.right().id())).toList();
+        var visible =
+                Objects.requireNonNull(reading.execute(status -> found(ids))).keySet();
+        var all =
+                Actors.asSystem("duplicate-radar", () -> Objects.requireNonNull(reading.execute(status -> found(ids))));
+        var responsible = units.byId(all.values().stream().map(Found::unit).collect(Collectors.toSet()));
+        return pairs.stream()
+                .filter(pair -> all.containsKey(UUID.fromString(pair.right().id())))
+                .map(pair -> {
+                    var id = UUID.fromString(pair.right().id());
+                    var found = Objects.requireNonNull(all.get(id));
+                    boolean seen = visible.contains(id);
+                    return new Suspicion(
+                            seen ? id : null,
+                            seen ? found.name() : null,
+                            Objects.requireNonNull(responsible.get(found.unit()))
+                                    .name(),
+                            found.stage(),
+                            pair.kind() == Pair.Kind.PHASES,
+                            pair.score() >= CERTAIN,
+                            seen ? pair.reasons().stream().map(Suspicions::why).toList() : List.of());
+                })
+                .toList();
+    }
+
+    private Map<UUID, Found> found(Collection<UUID> ids) {
+        return db
+                .select(
+                        PROJECT_VERSION.PROJECT_ID,
+                        PROJECT_VERSION.UNIT_ID,
+                        PROJECT_VERSION.STAGE,
+                        PROJECT_VERSION.NAME)
+                .from(PROJECT_VERSION)
+                .where(PROJECT_VERSION.PROJECT_ID.in(ids))
+                .and(PROJECT_VERSION.RECORDED_TO.isNull())
+                .and(PROJECT_VERSION.EFFECTIVE_TO.isNull())
+                .fetch()
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> row.value1(),
+                        row -> new Found(row.value2(), ProjectStage.valueOf(row.value3()), row.value4())));
+    }
+
+    private static Suspicion.Why why(Reason reason) {
+        boolean against = reason.bits() < 0;
+        return switch (reason) {
+            case Reason.SameCode same -> new Suspicion.Why("project.alike.code", "", against);
+            case Reason.OtherCodes other -> new Suspicion.Why("project.alike.codes", "", against);
+            case Reason.SameParcel same ->
+                new Suspicion.Why("project.alike.parcel", String.join(" ", same.parcels()), against);
+            case Reason.SamePhone same -> new Suspicion.Why("project.alike.phone", "", against);
+            case Reason.SameInvestor same -> new Suspicion.Why("project.alike.investor", "", against);
+            case Reason.OtherInvestors other -> new Suspicion.Why("project.alike.investors", "", against);
+            case Reason.NamesAlike names ->
+                new Suspicion.Why(
+                        against || names.common().isEmpty() ? "project.alike.unlike" : "project.alike.name",
+                        names.common(),
+                        against);
+            case Reason.Abbreviated names ->
+                new Suspicion.Why("project.alike.short", names.shorter().kept(), against);
+            case Reason.AmountWithin same -> new Suspicion.Why("project.alike.amount", "", against);
+            case Reason.AmountsApart other -> new Suspicion.Why("project.alike.amounts", "", against);
+            case Reason.SameRegion same -> new Suspicion.Why("project.alike.region", "", against);
+            case Reason.OtherRegion other -> new Suspicion.Why("project.alike.regions", "", against);
+            case Reason.OtherPlaces other -> new Suspicion.Why("project.alike.regions", "", against);
+            case Reason.SameSector same -> new Suspicion.Why("project.alike.sector", "", against);
+            case Reason.OtherSector other -> new Suspicion.Why("project.alike.sectors", "", against);
+            case Reason.Parts parts -> new Suspicion.Why("project.alike.parts", "", against);
+        };
+    }
+}
