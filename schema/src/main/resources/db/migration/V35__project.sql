@@ -141,6 +141,11 @@ create function joint_projects() returns uuid[] language sql stable security def
 revoke all on function joint_projects() from public;
 grant execute on function joint_projects() to lianqi_app;
 
+-- Who may tell what happened to a project: the office, and those who report for the unit that is responsible today.
+create function tells_project(asked uuid) returns boolean language sql stable as
+  $$ select exists (select from project p where p.id = asked
+       and (actor_has('assessor') or actor_has('reporter', 'reviewer') and p.unit_id = any (actor_units()))) $$;
+
 alter table project enable row level security;
 alter table project_event enable row level security;
 alter table project_version enable row level security;
@@ -168,35 +173,25 @@ create policy project_event_read on project_event for select to lianqi_app
 create policy project_event_append on project_event for insert to lianqi_app
   with check ((select actor_kind()) = 'system'
               or by_id = (select actor_account())::text
-                 and exists (select from project p where p.id = project_id
-                   and ((select actor_has('assessor'))
-                        or (select actor_has('reporter', 'reviewer')) and p.unit_id = any ((select actor_units())::uuid[]))));
+                 and tells_project(project_id));
 create policy project_version_read on project_version for select to lianqi_app
   using ((select actor_kind()) = 'system' or (select actor_has('assessor', 'leader', 'auditor'))
          or seen_by && (select actor_units())::uuid[]);
 create policy project_version_keep on project_version for insert to lianqi_app
   with check ((select actor_kind()) = 'system'
-              or exists (select from project p where p.id = project_id
-                   and ((select actor_has('assessor'))
-                        or (select actor_has('reporter', 'reviewer')) and p.unit_id = any ((select actor_units())::uuid[]))));
+              or tells_project(project_id));
 create policy project_version_end on project_version for update to lianqi_app
   using ((select actor_kind()) = 'system'
-         or exists (select from project p where p.id = project_id
-                   and ((select actor_has('assessor'))
-                        or (select actor_has('reporter', 'reviewer')) and p.unit_id = any ((select actor_units())::uuid[]))));
+         or tells_project(project_id));
 create policy project_month_read on project_month for select to lianqi_app
   using ((select actor_kind()) = 'system' or (select actor_has('assessor', 'leader', 'auditor'))
          or seen_by && (select actor_units())::uuid[]);
 create policy project_month_keep on project_month for insert to lianqi_app
   with check ((select actor_kind()) = 'system'
-              or exists (select from project p where p.id = project_id
-                   and ((select actor_has('assessor'))
-                        or (select actor_has('reporter', 'reviewer')) and p.unit_id = any ((select actor_units())::uuid[]))));
+              or tells_project(project_id));
 create policy project_month_end on project_month for update to lianqi_app
   using ((select actor_kind()) = 'system'
-         or exists (select from project p where p.id = project_id
-                   and ((select actor_has('assessor'))
-                        or (select actor_has('reporter', 'reviewer')) and p.unit_id = any ((select actor_units())::uuid[]))));
+         or tells_project(project_id));
 create policy project_gate_read on project_gate for select to lianqi_app
   using ((select actor_kind()) in ('official', 'system'));
 create policy project_gate_load on project_gate for all to lianqi_app

@@ -3,7 +3,9 @@ package org.lianqi.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,9 @@ class ProjectJourneyTest extends Journey {
                     .doesNotContain("正式投资协议");
             assertThat(district.find("#AGREEMENT-number").inputValue()).isEqualTo("胶招协〔2026〕18 号");
             district.find("#FAIR_COMPETITION_REVIEW-number").fill("审〔2026〕7 号");
+            district.find("#FAIR_COMPETITION_REVIEW-file")
+                    .setInputFiles(new FilePayload(
+                            "审查意见.pdf", "application/pdf", "%PDF-1.7 审查意见".getBytes(StandardCharsets.UTF_8)));
             district.find("fieldset:has(#DUE_DILIGENCE-number) summary").click();
             district.find("#DUE_DILIGENCE-reason").fill("报告下周出");
             district.find("#DUE_DILIGENCE-by").fill("王芳");
@@ -55,6 +60,27 @@ class ProjectJourneyTest extends Journey {
             district.shot("project-advance");
             district.find("main form button.main").click();
             assertThat(district.find("main").innerText()).contains("阶段更新了", "胶招协〔2026〕18 号", "王芳负责");
+            assertThat(district.find("tr:has-text('公平竞争审查')").first().innerText())
+                    .contains("审查意见.pdf");
+            assertThat(district.find("tr:has-text('正式投资协议')").first().innerText())
+                    .doesNotContain("审查意见.pdf");
+
+            district.go(address + "/tell/shared");
+            district.find("#role-0").selectOption("LEAD");
+            district.find("#share-0").fill("60");
+            district.find("#unit-1").selectOption("370214");
+            district.find("#role-1").selectOption("JOINT");
+            district.find("#share-1").fill("40");
+            district.find("main form button.main").click();
+            assertThat(district.find("main").innerText()).contains("城阳区 · 协同 · 40.0%");
+            district.go(address + "/tell/shared");
+            district.find("#share-0").fill("100");
+            district.find("#unit-1").selectOption("");
+            district.find("main form button.main").click();
+            assertThat(district.find("main").innerText())
+                    .as("what happened names a unit that has no part any more")
+                    .contains("城阳区 协同")
+                    .doesNotContain("城阳区 · 协同");
 
             district.go(address + "/tell/stated");
             district.find("#on").fill(signed.toString());

@@ -27,12 +27,12 @@ public record Description(
     private static final int MOST_PARCELS = 200;
 
     public Description {
-        name = Texts.required("name", name, 200);
-        region = Texts.optional("region", region, 12);
-        chain = Texts.optional("chain", chain, 40);
-        industry = Texts.optional("industry", industry, 8);
-        nationalCode = Texts.optional("nationalCode", nationalCode, 30);
-        summary = Texts.optional("summary", summary, 4000);
+        name = Typed.required("name", name, 200);
+        region = Typed.optional("region", region, 12);
+        chain = Typed.optional("chain", chain, 40);
+        industry = Typed.optional("industry", industry, 8);
+        nationalCode = Typed.optional("nationalCode", nationalCode, 30);
+        summary = Typed.optional("summary", summary, 4000);
         if (nationalCode != null && !NATIONAL.matcher(nationalCode).matches()) {
             throw new Refusal.Invalid("project-national-code", nationalCode);
         }
@@ -40,7 +40,7 @@ public record Description(
             throw new Refusal.Invalid("project-parcels", parcels.size(), MOST_PARCELS);
         }
         parcels = parcels.stream()
-                .map(parcel -> Texts.required("parcel", parcel, 60))
+                .map(parcel -> Typed.required("parcel", parcel, 60))
                 .distinct()
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.lianqi.work.project;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -196,7 +197,7 @@ final class History {
             }
             if (parts.stream().noneMatch(part -> part.unit().equals(to))) {
                 var all = new ArrayList<>(parts);
-                all.add(new Participation(to, PartRole.HOST, java.math.BigDecimal.ZERO));
+                all.add(new Participation(to, PartRole.HOST, BigDecimal.ZERO));
                 parts = List.copyOf(all);
             }
             unit = to;
@@ -231,8 +232,13 @@ final class History {
 
     /** Every unit that has or had a part in it. */
     Set<UUID> units() {
+        return units(counted);
+    }
+
+    /** Every unit that events speak of. */
+    static Set<UUID> units(List<Recorded> events) {
         var units = new TreeSet<UUID>();
-        for (var event : counted) {
+        for (var event : events) {
             switch (event.event()) {
                 case ProjectEvent.Registered registered -> units.add(registered.unit());
                 case ProjectEvent.HandedOver(var to) -> units.add(to);

@@ -18,7 +18,7 @@ import org.lianqi.ground.vocabulary.Refusal;
 public record Investor(
         UUID enterprise, String nameAsSigned, @Nullable BigDecimal share) {
     public Investor {
-        nameAsSigned = Texts.required("investor", nameAsSigned, 200);
+        nameAsSigned = Typed.required("investor", nameAsSigned, 200);
     }
 
     /** @throws Refusal.Invalid {@code project-investor-shares} when shares exceed the whole; {@code project-investor-twice} */

@@ -2,7 +2,6 @@ package org.lianqi.work.project;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Refusal;
@@ -62,7 +61,7 @@ public record MonthReport(
         if (funds != null && funds.signum() < 0) {
             throw new Refusal.Invalid("project-amount", funds.toPlainString());
         }
-        note = Texts.optional("note", note, 2000);
+        note = Typed.optional("note", note, 2000);
     }
 
     /**
@@ -137,6 +136,6 @@ public record MonthReport(
     /** Completed in the statistics caliber, whole. */
     @Nullable
     Flow statisticsFlow() {
-        return statistics == null ? null : Objects.requireNonNull(statistics).whole();
+        return statistics == null ? null : statistics.whole();
     }
 }

@@ -84,7 +84,7 @@ class ProjectApi {
 
     /** Tells what happened to a project. */
     @PostMapping("/{id}/events")
-    ProjectDocument tell(@PathVariable UUID id, @RequestBody Telling body) {
+    ProjectDocument tell(@PathVariable UUID id, @RequestBody NewEvent body) {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
         keeping.record(id, said("revision", body.revision()), said("event", body.event()), day(body.on()), body.why());
         return ProjectDocument.of(projects.get(id, AsOf.TODAY));
@@ -231,7 +231,7 @@ class ProjectApi {
      * @param on the day on which it was so; today when left out
      * @param why words that say why, where the event asks for them
      */
-    record Telling(
+    record NewEvent(
             @Nullable Integer revision,
             @Nullable ProjectEvent event,
             @Nullable LocalDate on,

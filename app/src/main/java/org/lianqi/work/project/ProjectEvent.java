@@ -79,8 +79,8 @@ public sealed interface ProjectEvent {
      */
     record Called(String name, String source) implements ProjectEvent {
         public Called {
-            name = Texts.required("alias", name, 200);
-            source = Texts.required("source", source, 200);
+            name = Typed.required("alias", name, 200);
+            source = Typed.required("source", source, 200);
         }
     }
 

@@ -240,13 +240,13 @@ class ProjectFigures implements FigureSource {
         return new Opened(figure, basis(project, last, what, of), null, history, null);
     }
 
-    /** The one that counts: of reports the one of the latest month, of all else the last. */
+    /** The one that counts: of reports the last of the latest month, of all else the last. */
     private static Recorded latest(List<Recorded> said, What what) {
         var last = said.getLast();
         for (var event : said) {
             if (event.event() instanceof ProjectEvent.Reported(var report)
                     && last.event() instanceof ProjectEvent.Reported(var best)
-                    && report.month().isAfter(best.month())) {
+                    && !report.month().isBefore(best.month())) {
                 last = event;
             }
         }

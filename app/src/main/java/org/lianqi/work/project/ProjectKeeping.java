@@ -132,7 +132,7 @@ public class ProjectKeeping {
         if (on.isAfter(LocalDate.now(clock.withZone(Days.CHINA)))) {
             throw new Refusal.Invalid("project-day", on);
         }
-        var reason = Texts.optional("reason", why, 1000);
+        var reason = Typed.optional("reason", why, 1000);
         if (event.asksWhy() && reason == null) {
             throw new Refusal.Invalid("project-why");
         }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.audit.Journal;
@@ -101,13 +103,13 @@ public class ProjectLoad {
                 ProjectKeeping.SUBJECT,
                 source,
                 null,
-                java.util.Map.of(
+                Map.of(
                         "count",
                         kept.size(),
                         "rows",
                         count,
                         "origin",
-                        origin.name().toLowerCase(java.util.Locale.ROOT)),
+                        origin.name().toLowerCase(Locale.ROOT)),
                 null);
         events.publishEvent(new ProjectTold(List.of()));
         return kept.stream().map(ProjectRows.Kept::id).toList();

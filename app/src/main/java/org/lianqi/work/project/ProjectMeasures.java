@@ -30,8 +30,11 @@ import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.record.indicator.Measure;
 import org.lianqi.record.indicator.Measured;
 import org.lianqi.schema.jooq.tables.records.ProjectVersionRecord;
-import org.springframework.context.annotation.Bean;
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,8 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * counts it whole; the sum over units exceeds the unique count by the overlap), shared (by the shares agreed, which add up
  * to the unique count).
  */
-@Configuration(proxyBeanMethods = false)
-class ProjectMeasures {
+class ProjectMeasures implements BeanRegistrar {
 
     /** Which stage, and the column with the day it was reached. */
     private enum Reached {
@@ -82,49 +84,34 @@ class ProjectMeasures {
         }
     }
 
-    @Bean
-    Measure signedProjects(DSLContext db, Units units, PlatformTransactionManager transactions) {
-        return new Count(Reached.SIGNED, false, Credit.RESPONSIBLE, db, units, transactions);
-    }
+    private record Offered(Reached reached, boolean investment, Credit credit) {}
 
-    @Bean
-    Measure signedInvestment(DSLContext db, Units units, PlatformTransactionManager transactions) {
-        return new Count(Reached.SIGNED, true, Credit.RESPONSIBLE, db, units, transactions);
-    }
+    private static final List<Offered> OFFERED = List.of(
+            new Offered(Reached.SIGNED, false, Credit.RESPONSIBLE),
+            new Offered(Reached.SIGNED, true, Credit.RESPONSIBLE),
+            new Offered(Reached.SIGNED, false, Credit.FULL),
+            new Offered(Reached.SIGNED, false, Credit.SHARED),
+            new Offered(Reached.SIGNED, true, Credit.SHARED),
+            new Offered(Reached.COMMENCED, false, Credit.RESPONSIBLE),
+            new Offered(Reached.COMMENCED, true, Credit.RESPONSIBLE),
+            new Offered(Reached.COMPLETED, false, Credit.RESPONSIBLE),
+            new Offered(Reached.PRODUCTION, false, Credit.RESPONSIBLE));
 
-    @Bean
-    Measure signedProjectsFull(DSLContext db, Units units, PlatformTransactionManager transactions) {
-        return new Count(Reached.SIGNED, false, Credit.FULL, db, units, transactions);
-    }
+    @Configuration(proxyBeanMethods = false)
+    @Import(ProjectMeasures.class)
+    static class AsBeans {}
 
-    @Bean
-    Measure signedProjectsShared(DSLContext db, Units units, PlatformTransactionManager transactions) {
-        return new Count(Reached.SIGNED, false, Credit.SHARED, db, units, transactions);
-    }
-
-    @Bean
-    Measure signedInvestmentShared(DSLContext db, Units units, PlatformTransactionManager transactions) {
-        return new Count(Reached.SIGNED, true, Credit.SHARED, db, units, transactions);
-    }
-
-    @Bean
-    Measure commencedProjects(DSLContext db, Units units, PlatformTransactionManager transactions) {
-        return new Count(Reached.COMMENCED, false, Credit.RESPONSIBLE, db, units, transactions);
-    }
-
-    @Bean
-    Measure commencedInvestment(DSLContext db, Units units, PlatformTransactionManager transactions) {
-        return new Count(Reached.COMMENCED, true, Credit.RESPONSIBLE, db, units, transactions);
-    }
-
-    @Bean
-    Measure completedProjects(DSLContext db, Units units, PlatformTransactionManager transactions) {
-        return new Count(Reached.COMPLETED, false, Credit.RESPONSIBLE, db, units, transactions);
-    }
-
-    @Bean
-    Measure projectsInProduction(DSLContext db, Units units, PlatformTransactionManager transactions) {
-        return new Count(Reached.PRODUCTION, false, Credit.RESPONSIBLE, db, units, transactions);
+    @Override
+    public void register(BeanRegistry registry, Environment environment) {
+        for (var offered : OFFERED) {
+            registry.registerBean(
+                    Count.class,
+                    bean -> bean.supplier(context -> new Count(
+                            offered,
+                            context.bean(DSLContext.class),
+                            context.bean(Units.class),
+                            context.bean(PlatformTransactionManager.class))));
+        }
     }
 
     /** Projects that came to a stage in a period. */
@@ -136,16 +123,10 @@ class ProjectMeasures {
         private final Units units;
         private final TransactionTemplate reading;
 
-        Count(
-                Reached reached,
-                boolean investment,
-                Credit credit,
-                DSLContext db,
-                Units units,
-                PlatformTransactionManager transactions) {
-            this.reached = reached;
-            this.investment = investment;
-            this.credit = credit;
+        Count(Offered offered, DSLContext db, Units units, PlatformTransactionManager transactions) {
+            this.reached = offered.reached();
+            this.investment = offered.investment();
+            this.credit = offered.credit();
             this.db = db;
             this.units = units;
             this.reading = new TransactionTemplate(transactions);

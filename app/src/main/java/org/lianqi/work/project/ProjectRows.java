@@ -5,6 +5,7 @@ import static org.lianqi.schema.jooq.Tables.PROJECT_EVENT;
 import static org.lianqi.schema.jooq.Tables.PROJECT_MONTH;
 import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -240,7 +241,7 @@ class ProjectRows {
                 .setUnitId(state.unit())
                 .setSeenBy(seenBy)
                 .setPartUnits(state.parts().stream().map(Participation::unit).toArray(UUID[]::new))
-                .setPartShares(state.parts().stream().map(Participation::share).toArray(java.math.BigDecimal[]::new))
+                .setPartShares(state.parts().stream().map(Participation::share).toArray(BigDecimal[]::new))
                 .setInvestors(
                         state.investors().stream().map(Investor::enterprise).toArray(UUID[]::new))
                 .setOrigin(project.origin().name())
@@ -281,7 +282,7 @@ class ProjectRows {
                         Stream.concat(
                                 Stream.ofNullable(about.nationalCode()),
                                 state.investors().stream().map(Investor::nameAsSigned)))
-                .map(Texts::folded)
+                .map(Typed::folded)
                 .distinct()
                 .collect(Collectors.joining(" "));
     }

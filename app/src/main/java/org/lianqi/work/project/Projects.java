@@ -102,7 +102,7 @@ public class Projects {
                     PROJECT_VERSION.INVESTORS,
                     DSL.val(new UUID[] {filter.investor().value()})));
         }
-        var words = Texts.folded(filter.words());
+        var words = Typed.folded(filter.words());
         if (!words.isEmpty()) {
             condition = condition.and(PROJECT_VERSION.WORDS.like("%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%"));
         }

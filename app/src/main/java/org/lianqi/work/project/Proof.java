@@ -16,6 +16,6 @@ public record Proof(
         LocalDate on,
         @Nullable String file) {
     public Proof {
-        number = Texts.required("proof", number, 200);
+        number = Typed.required("proof", number, 200);
     }
 }

@@ -9,7 +9,7 @@ import java.time.LocalDate;
  */
 public record Waiver(ProofKind kind, String reason, String by, LocalDate until) {
     public Waiver {
-        reason = Texts.required("waiver", reason, 500);
-        by = Texts.required("waiver", by, 100);
+        reason = Typed.required("waiver", reason, 500);
+        by = Typed.required("waiver", by, 100);
     }
 }

@@ -120,7 +120,7 @@ class HistoryLawTest {
                 .on(day)
                 .map(state -> said(
                         String.join(
-                                " ", state.names().stream().map(Texts::folded).toList()),
+                                " ", state.names().stream().map(Typed::folded).toList()),
                         state.yuan(ProjectEvent.Stated.What.SIGNED),
                         state.plans().isEmpty()
                                 ? null

@@ -216,6 +216,23 @@ class ProjectsTest {
     }
 
     @Test
+    void ofTwoReportsOfAMonthTheLastCountsAlsoWhenAnEarlierMonthComesLate() {
+        var id = registered("二月报了两次，一月迟报");
+        var fundsIn = ProjectFigures.What.FUNDS.code();
+        for (var report : List.of(funds("2025-02", 100), funds("2025-02", 300), funds("2025-01", 50))) {
+            tell(id, new ProjectEvent.Reported(report), DAY);
+        }
+        assertThat(today(id).state().funds()).isEqualByComparingTo("300");
+        var opened = as(JIAOZHOU, () -> figures.open(FigureRef.of("project", id, fundsIn)));
+        assertThat(opened.figure().value()).isEqualByComparingTo("0.03");
+        assertThat(opened.history()).hasSize(2);
+    }
+
+    private static MonthReport funds(String month, long amount) {
+        return new MonthReport(YearMonth.parse(month), null, null, amount(amount), null, null);
+    }
+
+    @Test
     void anotherDistrictSeesAndWritesNothingNotEvenPastThePlatform() {
         var id = registered("胶州自己的项目");
         assertThatThrownBy(() -> as(JIMO, () -> projects.get(id, AsOf.TODAY))).isInstanceOf(Refusal.Missing.class);

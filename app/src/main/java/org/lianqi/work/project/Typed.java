@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Refusal;
 
 /** Words as people type them, tidied, and as they are searched. */
-final class Texts {
-    private Texts() {}
+final class Typed {
+    private Typed() {}
 
     /** @throws Refusal.Invalid {@code project-words} naming the field when there is nothing, or too much */
     static String required(String field, String typed, int longest) {
