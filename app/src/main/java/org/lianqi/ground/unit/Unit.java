@@ -40,7 +40,12 @@ public record Unit(
 
     /** Whether this is the other or lies below it. */
     public boolean under(Unit other) {
-        return path.equals(other.path) || path.startsWith(other.path + ".");
+        return under(other.path);
+    }
+
+    /** Whether this is the unit of that path or lies below it. */
+    public boolean under(String otherPath) {
+        return path.equals(otherPath) || path.startsWith(otherPath + ".");
     }
 
     /** How many units stand above it. */

@@ -65,9 +65,7 @@ public class EnterpriseKeeping {
     public Enterprise add(EnterpriseDraft draft) {
         var actor = mustAdd();
         checkRegion(draft);
-        if (draft.creditCode() == null && !enterprises.list(draft.name()).isEmpty()) {
-            throw new Refusal.Conflict("enterprise-name-taken", draft.name());
-        }
+        checkName(draft, null);
         var added = db.insertInto(ENTERPRISE)
                 .set(ENTERPRISE.NAME, draft.name())
                 .set(ENTERPRISE.CREDIT_CODE, text(draft.creditCode()))
@@ -97,6 +95,7 @@ public class EnterpriseKeeping {
         if (!Objects.equals(before.regionCode(), draft.regionCode())) {
             checkRegion(draft);
         }
+        checkName(draft, id);
         try {
             int changed = db.update(ENTERPRISE)
                     .set(ENTERPRISE.NAME, draft.name())
@@ -115,6 +114,7 @@ public class EnterpriseKeeping {
             throw taken(draft);
         }
         var after = enterprises.get(id);
+        keepFormerName(before, after);
         journal.append("enterprise.changed", "enterprise", id.toString(), words(before), words(after), null);
         return after;
     }
@@ -167,7 +167,7 @@ public class EnterpriseKeeping {
                 official.has(Role.ASSESSOR, Role.ADMINISTRATOR)
                         || official.has(Role.REPORTER, Role.REVIEWER)
                                 && enterprise.unit() != null
-                                && units.get(enterprise.unit()).under(units.get(official.unit()));
+                                && units.get(enterprise.unit()).under(official.unitPath());
         };
     }
 
@@ -190,7 +190,7 @@ public class EnterpriseKeeping {
     }
 
     /**
-     * For each row the enterprise it names, or a new one; in at most six queries, however many rows. A row means the
+     * For each row the enterprise it names, or a new one; in a number of queries that does not grow with the rows. A row means the
      * enterprise of its credit code; else the one known only by this very name; else the one and only that has this name or
      * alias, unless both have a code and those differ. A new one keeps the code of its row when that {@link
      * CreditCode#holds()} and is known by its name only when not. One that is there is left as it is. What was added is one
@@ -313,6 +313,29 @@ public class EnterpriseKeeping {
             throw new Refusal.Forbidden("enterprise-not-yours", enterprise.name());
         }
         return enterprise;
+    }
+
+    /** One that is known by its name only must not share it with another's name or alias: nobody could tell them apart. */
+    private void checkName(EnterpriseDraft draft, @Nullable EnterpriseId self) {
+        if (draft.creditCode() == null
+                && enterprises.list(draft.name()).stream()
+                        .anyMatch(other -> !other.id().equals(self))) {
+            throw new Refusal.Conflict("enterprise-name-taken", draft.name());
+        }
+    }
+
+    /** What still writes the old name means this one. */
+    private void keepFormerName(Enterprise before, Enterprise after) {
+        if (!before.name().equals(after.name())) {
+            db.insertInto(ENTERPRISE_ALIAS)
+                    .set(ENTERPRISE_ALIAS.ENTERPRISE_ID, after.id().value())
+                    .set(ENTERPRISE_ALIAS.NAME, before.name())
+                    .set(ENTERPRISE_ALIAS.KIND, Alias.AliasKind.FORMER.name())
+                    .set(ENTERPRISE_ALIAS.SOURCE, "名录 " + LocalDate.now(clock.withZone(Days.CHINA)))
+                    .set(ENTERPRISE_ALIAS.CREATED_BY, Actors.current().displayName())
+                    .onConflictDoNothing()
+                    .execute();
+        }
     }
 
     private void checkRegion(EnterpriseDraft draft) {

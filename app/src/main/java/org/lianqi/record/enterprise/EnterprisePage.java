@@ -155,7 +155,13 @@ class EnterprisePage {
 
     private ModelAndView show(Enterprise enterprise, AliasForm form, @Nullable Refusal refusal) {
         var view = new ModelAndView("enterprise/show");
-        view.addObject("panels", panels.orderedStream().toList());
+        view.addObject(
+                "panels",
+                panels.orderedStream()
+                        .map(panel -> new EnterprisePanel.Shown(
+                                panel.title(), panel.lines(enterprise.id()), panel.all(enterprise.id())))
+                        .filter(shown -> !shown.lines().isEmpty())
+                        .toList());
         view.addObject(ENTERPRISE, enterprise);
         view.addObject("unit", enterprise.unit() == null ? null : units.get(enterprise.unit()));
         view.addObject("aliases", enterprises.aliases(enterprise.id()));

@@ -15,6 +15,9 @@ public interface EnterprisePanel {
 
     int MOST = 20;
 
+    /** A panel with what it has to show of an enterprise. */
+    record Shown(Name title, List<Line> lines, String all) {}
+
     /**
      * A thing that has to do with the enterprise.
      *

@@ -48,10 +48,11 @@ public class Enterprises {
     /** All that have this name or alias in the folded form; usually one. */
     public List<Enterprise> list(String nameOrAlias) {
         var folded = folded(nameOrAlias);
-        return select(ENTERPRISE
-                .FOLDED
-                .eq(folded)
-                .or(ENTERPRISE.ID.in(DSL.select(ENTERPRISE_ALIAS.ENTERPRISE_ID)
+        // as one list of ids: an “or” between two tables would read every enterprise
+        return select(ENTERPRISE.ID.in(DSL.select(ENTERPRISE.ID)
+                .from(ENTERPRISE)
+                .where(ENTERPRISE.FOLDED.eq(folded))
+                .union(DSL.select(ENTERPRISE_ALIAS.ENTERPRISE_ID)
                         .from(ENTERPRISE_ALIAS)
                         .where(ENTERPRISE_ALIAS.FOLDED.eq(folded)))));
     }

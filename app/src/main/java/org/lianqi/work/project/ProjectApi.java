@@ -108,6 +108,10 @@ class ProjectApi {
      *
      * @param unit code of the responsible unit
      * @param planned planned total investment, 万元
+     * @param fixed of it fixed assets, 万元
+     * @param signed amount of the signed agreement, 万元
+     * @param funds funds in place since the beginning, 万元
+     * @param statistics investment completed in the statistics caliber since the beginning, 万元
      * @param completed investment completed in the assessment caliber since the beginning, 万元
      * @param progress physical progress, per cent
      */
@@ -122,7 +126,11 @@ class ProjectApi {
             boolean stageDayKnown,
             @Nullable String chain,
             @Nullable BigDecimal planned,
+            @Nullable BigDecimal fixed,
+            @Nullable BigDecimal signed,
+            @Nullable BigDecimal funds,
             @Nullable BigDecimal completed,
+            @Nullable BigDecimal statistics,
             @Nullable BigDecimal progress,
             Origin origin,
             String plannedOpensAt) {
@@ -138,7 +146,11 @@ class ProjectApi {
                     line.stageDayKnown(),
                     line.chain(),
                     line.planned().value(),
+                    line.fixed().value(),
+                    line.signed().value(),
+                    line.funds().value(),
                     line.completed().value(),
+                    line.statistics().value(),
                     line.progress().value(),
                     line.origin(),
                     opens(line.planned()));

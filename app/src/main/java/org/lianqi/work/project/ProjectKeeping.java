@@ -329,9 +329,7 @@ public class ProjectKeeping {
             case Actor.Anonymous nobody -> false;
             case Actor.Official official ->
                 official.has(Role.ASSESSOR)
-                        || official.has(Role.REPORTER, Role.REVIEWER)
-                                && (responsible.path().equals(official.unitPath())
-                                        || responsible.path().startsWith(official.unitPath() + "."));
+                        || official.has(Role.REPORTER, Role.REVIEWER) && responsible.under(official.unitPath());
         };
     }
 }

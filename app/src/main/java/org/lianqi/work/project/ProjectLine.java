@@ -13,6 +13,10 @@ import org.lianqi.ground.vocabulary.Origin;
  *
  * @param stageDayKnown whether {@code stageSince} is the day itself, and not only one by which it had come there
  * @param planned planned total investment, 万元
+ * @param fixed of it fixed assets, 万元
+ * @param signed amount of the signed agreement, 万元
+ * @param funds funds in place since the beginning, 万元
+ * @param statistics investment completed since the beginning, statistics caliber, 万元
  * @param completed investment completed since the beginning, assessment caliber, 万元
  * @param progress physical progress, %
  */
@@ -27,7 +31,11 @@ public record ProjectLine(
         boolean stageDayKnown,
         @Nullable String chain,
         Figure planned,
+        Figure fixed,
+        Figure signed,
+        Figure funds,
         Figure completed,
+        Figure statistics,
         Figure progress,
         Origin origin) {
 

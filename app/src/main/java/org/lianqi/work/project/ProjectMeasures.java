@@ -198,9 +198,8 @@ class ProjectMeasures implements BeanRegistrar {
                     || official.has(Role.ASSESSOR, Role.LEADER, Role.AUDITOR)) {
                 return List.copyOf(asked);
             }
-            var own = units.get(official.unit());
             return units.byId(asked).values().stream()
-                    .filter(unit -> unit.under(own))
+                    .filter(unit -> unit.under(official.unitPath()))
                     .map(Unit::id)
                     .toList();
         }

@@ -225,7 +225,11 @@ class ProjectPage {
                 .column(text("project.since", locale))
                 .column(text("project.chain", locale))
                 .column(text("project.planned", locale), 2)
+                .column(text("project.fixed", locale), 2)
+                .column(text("project.signed", locale), 2)
+                .column(text("project.funds", locale), 2)
                 .column(text("project.completed", locale), 2)
+                .column(text("project.statistics", locale), 2)
                 .column(text("project.progress", locale), 1);
         for (var line : lines) {
             table.row(
@@ -237,7 +241,11 @@ class ProjectPage {
                     line.stageSince(),
                     line.chain() == null ? "" : line.chain(),
                     line.planned().value(),
+                    line.fixed().value(),
+                    line.signed().value(),
+                    line.funds().value(),
                     line.completed().value(),
+                    line.statistics().value(),
                     line.progress().value());
         }
         return table;

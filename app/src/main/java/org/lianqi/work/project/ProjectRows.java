@@ -2,7 +2,6 @@ package org.lianqi.work.project;
 
 import static org.lianqi.schema.jooq.Tables.PROJECT;
 import static org.lianqi.schema.jooq.Tables.PROJECT_EVENT;
-import static org.lianqi.schema.jooq.Tables.PROJECT_MONTH;
 import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
 
 import java.math.BigDecimal;
@@ -11,10 +10,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,12 +22,11 @@ import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.schema.jooq.tables.records.ProjectEventRecord;
-import org.lianqi.schema.jooq.tables.records.ProjectMonthRecord;
 import org.lianqi.schema.jooq.tables.records.ProjectVersionRecord;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events of projects in their table, and the versions and months that are kept beside them. */
+/** Events of projects in their table, and the versions that are kept beside them. */
 @Component
 class ProjectRows {
     private final DSLContext db;
@@ -94,9 +90,7 @@ class ProjectRows {
     final class Writing {
         private final List<ProjectEventRecord> events = new ArrayList<>();
         private final List<ProjectVersionRecord> versions = new ArrayList<>();
-        private final List<ProjectMonthRecord> months = new ArrayList<>();
         private final Map<UUID, Map<LocalDate, ProjectVersionRecord>> standing = new HashMap<>();
-        private final Map<UUID, Map<LocalDate, ProjectMonthRecord>> reported = new HashMap<>();
         private final List<Query> ended = new ArrayList<>();
 
         /**
@@ -124,7 +118,6 @@ class ProjectRows {
             var now = History.of(after.events());
             var seenBy = now.units().toArray(UUID[]::new);
             versions(before, after, seenBy, next.at());
-            months(before, now, seenBy, next.at());
             return after;
         }
 
@@ -155,73 +148,12 @@ class ProjectRows {
             }
         }
 
-        private void months(Kept before, History now, UUID[] seenBy, Instant at) {
-            var was = reports(History.of(before.events()));
-            var is = reports(now);
-            var here = reported.computeIfAbsent(before.id(), id -> new HashMap<>());
-            var touched = new LinkedHashSet<LocalDate>(was.keySet());
-            touched.addAll(is.keySet());
-            for (var month : touched) {
-                var old = was.get(month);
-                var report = is.get(month);
-                if (Objects.equals(old, report)) {
-                    continue;
-                }
-                if (old != null) {
-                    var row = here.remove(month);
-                    if (row != null) {
-                        row.setRecordedTo(at);
-                    } else {
-                        ended.add(db.update(PROJECT_MONTH)
-                                .set(PROJECT_MONTH.RECORDED_TO, at)
-                                .where(PROJECT_MONTH.PROJECT_ID.eq(before.id()))
-                                .and(PROJECT_MONTH.MONTH.eq(month))
-                                .and(PROJECT_MONTH.RECORDED_TO.isNull()));
-                    }
-                }
-                if (report != null) {
-                    var row = monthRow(before.id(), month, report, now, seenBy, at);
-                    months.add(row);
-                    here.put(month, row);
-                }
-            }
-        }
-
         /** Writes all of it; the projects themselves are there already. */
         void keep() {
             db.batchInsert(events).execute();
             db.batch(ended).execute();
             db.batchInsert(versions).execute();
-            db.batchInsert(months).execute();
         }
-    }
-
-    /** The report that counts for each month. */
-    private static Map<LocalDate, Recorded> reports(History history) {
-        var reports = new HashMap<LocalDate, Recorded>();
-        for (var event : history.counted()) {
-            if (event.event() instanceof ProjectEvent.Reported(var report)) {
-                reports.put(report.month().atDay(1), event);
-            }
-        }
-        return reports;
-    }
-
-    private static ProjectMonthRecord monthRow(
-            UUID project, LocalDate month, Recorded event, History history, UUID[] seenBy, Instant at) {
-        var report = ((ProjectEvent.Reported) event.event()).report();
-        var statistics = report.statisticsFlow();
-        return new ProjectMonthRecord()
-                .setId(UUID.randomUUID())
-                .setProjectId(project)
-                .setEventId(event.id())
-                .setMonth(month)
-                .setRecordedFrom(at)
-                .setUnitId(history.on(event.on()).orElseThrow().unit())
-                .setSeenBy(seenBy)
-                .setCompletedCny(
-                        report.assessment() == null ? null : report.assessment().inMonth())
-                .setStatisticsCny(statistics == null ? null : statistics.inMonth());
     }
 
     private static ProjectVersionRecord row(Kept project, History.Version version, UUID[] seenBy, Instant at) {
@@ -229,8 +161,6 @@ class ProjectRows {
         var about = state.description();
         var completed = state.completed();
         var statistics = state.statistics();
-        var plan = state.plans().lastEntry();
-        var last = state.lastReport();
         return new ProjectVersionRecord()
                 .setId(UUID.randomUUID())
                 .setProjectId(project.id())
@@ -262,14 +192,7 @@ class ProjectRows {
                 .setCompletedCny(completed == null ? null : completed.inAll())
                 .setStatisticsCny(statistics == null ? null : statistics.inAll())
                 .setProgress(state.progress())
-                .setPlanYear(plan == null ? null : plan.getKey())
-                .setPlanCny(plan == null ? null : plan.getValue().yuan())
-                .setReportMonth(last.map(report -> report.month().atDay(1)).orElse(null))
-                .setYearCompletedCny(last.map(MonthReport::assessment)
-                        .map(MonthReport.Flow::inYear)
-                        .orElse(null))
                 .setSignedOn(state.reached().get(ProjectStage.SIGNED))
-                .setLandedOn(state.reached().get(ProjectStage.LANDED))
                 .setCommencedOn(state.reached().get(ProjectStage.COMMENCED))
                 .setCompletedOn(state.reached().get(ProjectStage.COMPLETED))
                 .setProductionOn(state.reached().get(ProjectStage.IN_PRODUCTION));
@@ -315,10 +238,6 @@ class ProjectRows {
                         .set(PROJECT_VERSION.SEEN_BY, seenBy)
                         .where(PROJECT_VERSION.PROJECT_ID.eq(project.id()))
                         .and(PROJECT_VERSION.SEEN_BY.ne(seenBy)));
-                updates.add(db.update(PROJECT_MONTH)
-                        .set(PROJECT_MONTH.SEEN_BY, seenBy)
-                        .where(PROJECT_MONTH.PROJECT_ID.eq(project.id()))
-                        .and(PROJECT_MONTH.SEEN_BY.ne(seenBy)));
             }
             updates.add(db.update(PROJECT)
                     .set(PROJECT.UNIT_ID, project.versions().getLast().state().unit())

@@ -98,9 +98,8 @@ public class Projects {
         }
         if (filter.investor() != null) {
             condition = condition.and(DSL.condition(
-                    "{0} @> {1}",
-                    PROJECT_VERSION.INVESTORS,
-                    DSL.val(new UUID[] {filter.investor().value()})));
+                    "{0} = any ((select projects_of_investor({1}))::uuid[])",
+                    PROJECT_VERSION.PROJECT_ID, DSL.val(filter.investor().value())));
         }
         var words = Typed.folded(filter.words());
         if (!words.isEmpty()) {
@@ -162,7 +161,11 @@ public class Projects {
                             row.getStageDayKnown(),
                             row.getChain(),
                             about.figure(ProjectFigures.What.PLANNED, row.getPlannedCny()),
+                            about.figure(ProjectFigures.What.FIXED, row.getFixedCny()),
+                            about.figure(ProjectFigures.What.SIGNED, row.getSignedCny()),
+                            about.figure(ProjectFigures.What.FUNDS, row.getFundsCny()),
                             about.figure(ProjectFigures.What.COMPLETED, row.getCompletedCny()),
+                            about.figure(ProjectFigures.What.STATISTICS, row.getStatisticsCny()),
                             about.figure(ProjectFigures.What.PROGRESS, row.getProgress()),
                             Origin.valueOf(row.getOrigin()));
                 })

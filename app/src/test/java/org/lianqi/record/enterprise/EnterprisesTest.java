@@ -173,6 +173,20 @@ class EnterprisesTest {
     }
 
     @Test
+    void whatStillWritesTheFormerNameMeansTheSameEnterprise() {
+        var first = added("旧名厂");
+        var other = added("别家厂");
+        var renamed = officials.as(reporter, () -> keeping.change(first.id(), 1, draft("新名厂", null)));
+        assertThat(renamed.name()).startsWith("新名厂");
+        assertThat(officials.as(reporter, () -> keeping.named(List.of(row("旧名厂", null)))))
+                .extracting(Enterprise::id)
+                .containsExactly(first.id());
+        assertThatThrownBy(() -> officials.as(reporter, () -> keeping.change(other.id(), 1, draft("旧名厂", null))))
+                .as("nobody could tell the two apart")
+                .hasMessageContaining("enterprise-name-taken");
+    }
+
+    @Test
     void theSecondOfTwoEditorsIsTold() {
         var seen = added("两人改");
         officials.as(reporter, () -> keeping.change(seen.id(), seen.revision(), draft("甲改的", null)));

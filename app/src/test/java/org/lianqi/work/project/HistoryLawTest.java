@@ -67,7 +67,10 @@ class HistoryLawTest {
                                     ProjectEvent.Stated.What.SIGNED,
                                     Amount.ofYuan(BigDecimal.valueOf(1 + random.nextInt(9))));
                         case 1 -> new ProjectEvent.Called("叫法 " + i, "测试");
-                        case 2 -> new ProjectEvent.Planned(2024, Amount.ofYuan(BigDecimal.valueOf(random.nextInt(5))));
+                        case 2 ->
+                            new ProjectEvent.Stated(
+                                    ProjectEvent.Stated.What.FIXED_ASSETS,
+                                    Amount.ofYuan(BigDecimal.valueOf(random.nextInt(5))));
                         default ->
                             new ProjectEvent.Proven(List.of(new Proof(ProofKind.LAND, "第 " + i + " 号", BEGIN, null)));
                     });
@@ -98,7 +101,7 @@ class HistoryLawTest {
                         .and(PROJECT_VERSION.RECORDED_TO.isNull().or(PROJECT_VERSION.RECORDED_TO.gt(moment)))
                         .and(PROJECT_VERSION.EFFECTIVE_FROM.le(day))
                         .and(PROJECT_VERSION.EFFECTIVE_TO.isNull().or(PROJECT_VERSION.EFFECTIVE_TO.gt(day)))
-                        .fetchOptional(row -> said(row.getWords(), row.getSignedCny(), row.getPlanCny()))
+                        .fetchOptional(row -> said(row.getWords(), row.getSignedCny(), row.getFixedCny()))
                         .orElse("nothing")));
     }
 
@@ -122,14 +125,12 @@ class HistoryLawTest {
                         String.join(
                                 " ", state.names().stream().map(Typed::folded).toList()),
                         state.yuan(ProjectEvent.Stated.What.SIGNED),
-                        state.plans().isEmpty()
-                                ? null
-                                : state.plans().lastEntry().getValue().yuan()))
+                        state.yuan(ProjectEvent.Stated.What.FIXED_ASSETS)))
                 .orElse("nothing");
     }
 
-    private static String said(String words, BigDecimal signed, BigDecimal plan) {
-        return words + " | " + plain(signed) + " | " + plain(plan);
+    private static String said(String words, BigDecimal signed, BigDecimal fixed) {
+        return words + " | " + plain(signed) + " | " + plain(fixed);
     }
 
     private static String plain(BigDecimal amount) {

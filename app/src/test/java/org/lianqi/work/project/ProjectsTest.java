@@ -9,6 +9,7 @@ import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.lianqi.PlatformTest;
 import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.figure.Figures;
 import org.lianqi.ground.figure.Opened;
+import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Officials;
 import org.lianqi.ground.identity.Role;
@@ -274,18 +276,35 @@ class ProjectsTest {
                 .isInstanceOfSatisfying(
                         Refusal.Forbidden.class,
                         refused -> assertThat(refused.code()).isEqualTo("project-not-yours"));
-        assertThatThrownBy(() -> as(
-                        JIMO,
-                        () -> transactions.execute(status -> db.insertInto(PROJECT_EVENT)
-                                .set(PROJECT_EVENT.PROJECT_ID, id)
-                                .set(PROJECT_EVENT.SEQ, 3)
-                                .set(PROJECT_EVENT.KIND, "called")
-                                .set(PROJECT_EVENT.HAPPENED_ON, DAY)
-                                .set(PROJECT_EVENT.BY_NAME, "x")
-                                .set(PROJECT_EVENT.BY_ID, "x")
-                                .set(PROJECT_EVENT.DETAILS, org.jooq.JSONB.valueOf("{}"))
-                                .execute())))
-                .isInstanceOf(DataAccessException.class);
+        var rival = Officials.of(unit(JIMO), Role.REPORTER);
+        assertThatThrownBy(() -> Actors.as(rival, () -> appendPastThePlatform(id, rival, OffsetDateTime.now())))
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("row-level security");
+    }
+
+    @Test
+    void evenWhoMayTellCannotTellThePlatformWhenItWasTold() {
+        var id = registered("记录时间不由人");
+        var own = Officials.of(unit(JIAOZHOU), Role.REPORTER);
+        var now = OffsetDateTime.now();
+        assertThatThrownBy(() -> Actors.as(own, () -> appendPastThePlatform(id, own, now.minusYears(1))))
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("row-level security");
+        int written = Actors.as(own, () -> appendPastThePlatform(id, own, now));
+        assertThat(written).isOne();
+    }
+
+    private int appendPastThePlatform(UUID id, Actor.Official who, OffsetDateTime recorded) {
+        return transactions.execute(status -> {
+            status.setRollbackOnly();
+            return db.execute(
+                    "insert into project_event (project_id, seq, kind, happened_on, recorded_at, by_id, by_name, details)"
+                            + " values (?, 99, 'called', cast(? as date), cast(? as timestamptz), ?, 'x', jsonb_build_object())",
+                    id,
+                    DAY.toString(),
+                    recorded.toString(),
+                    who.account().toString());
+        });
     }
 
     @Test
