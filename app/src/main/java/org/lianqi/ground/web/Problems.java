@@ -84,7 +84,7 @@ class Problems {
     }
 
     private Problem of(Throwable failure, HttpServletRequest request, String path) {
-        if (failure instanceof Refusal refusal) {
+        if (refusalIn(failure) instanceof Refusal refusal) {
             var status = status(refusal);
             var general = general(status, known(status), request);
             var problem = new Problem(
@@ -106,6 +106,21 @@ class Problems {
             LOG.info("{} {} {} {} {}", problem.number(), status.value(), request.getMethod(), path, failure.toString());
         }
         return problem;
+    }
+
+    /** The refusal itself, or the one by which a record refused what a body was read into. */
+    private static @Nullable Refusal refusalIn(Throwable failure) {
+        if (failure instanceof Refusal refusal) {
+            return refusal;
+        }
+        if (failure instanceof HttpMessageNotReadableException) {
+            for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof Refusal refusal) {
+                    return refusal;
+                }
+            }
+        }
+        return null;
     }
 
     private String sentence(Refusal refusal, Problem general, HttpServletRequest request) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Refusal;
 
@@ -13,7 +14,7 @@ import org.lianqi.ground.vocabulary.Refusal;
  *
  * @param amount in whole units of the currency (yuan, dollars), not negative, below 10¹⁵
  * @param currency ISO 4217
- * @param rate yuan for one unit of the currency; null for yuan themselves
+ * @param rate yuan for one unit of the currency, at most 100; null for yuan themselves
  * @param rateOn the day of that rate; null for yuan themselves
  */
 public record Amount(
@@ -22,25 +23,26 @@ public record Amount(
         @Nullable BigDecimal rate,
         @Nullable LocalDate rateOn) {
     public static final String YUAN = "CNY";
-    private static final BigDecimal LIMIT = BigDecimal.TEN.pow(15);
-    private static final Set<Currency> CURRENCIES = Currency.getAvailableCurrencies();
+    private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(100);
+
+    /** Money: what has no smallest coin is a metal or a test code. */
+    private static final Set<Currency> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .collect(Collectors.toSet());
 
     public Amount {
-        if (amount.signum() < 0
-                || amount.compareTo(LIMIT) >= 0
-                || amount.stripTrailingZeros().scale() > 2) {
-            throw new Refusal.Invalid("project-amount", amount.toPlainString());
-        }
-        var code = currency;
+        amount = Typed.whole("amount", amount);
+        var code = Typed.said("currency", currency);
         if (CURRENCIES.stream().noneMatch(each -> each.getCurrencyCode().equals(code))) {
-            throw new Refusal.Invalid("project-currency", currency);
+            throw new Refusal.Invalid("project-currency", code);
         }
-        if (currency.equals(YUAN) != (rate == null) || (rate == null) != (rateOn == null)) {
-            throw new Refusal.Invalid("project-rate", currency);
+        if (code.equals(YUAN) != (rate == null) || (rate == null) != (rateOn == null)) {
+            throw new Refusal.Invalid("project-rate", code);
         }
-        if (rate != null && (rate.signum() <= 0 || rate.compareTo(LIMIT) >= 0)) {
-            throw new Refusal.Invalid("project-rate", currency);
+        if (rate != null && (rate.signum() <= 0 || rate.compareTo(HIGHEST_RATE) > 0)) {
+            throw new Refusal.Invalid("project-rate", code);
         }
+        currency = code;
     }
 
     public static Amount ofYuan(BigDecimal yuan) {

@@ -3,6 +3,7 @@ package org.lianqi.work.project;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
 
 /**
@@ -27,20 +28,21 @@ public record Description(
     private static final int MOST_PARCELS = 200;
 
     public Description {
-        name = Typed.required("name", name, 200);
-        region = Typed.optional("region", region, 12);
-        chain = Typed.optional("chain", chain, 40);
-        industry = Typed.optional("industry", industry, 8);
-        nationalCode = Typed.optional("nationalCode", nationalCode, 30);
-        summary = Typed.optional("summary", summary, 4000);
+        name = Typed.required(new Name("名称", "name"), name, 200);
+        region = Typed.optional(new Name("所在地", "place"), region, 12);
+        chain = Typed.optional(new Name("产业链", "chain"), chain, 40);
+        industry = Typed.optional(new Name("国民经济行业", "industry"), industry, 8);
+        nationalCode = Typed.optional(new Name("国家项目代码", "national project code"), nationalCode, 30);
+        summary = Typed.optional(new Name("建设内容", "what is built"), summary, 4000);
         if (nationalCode != null && !NATIONAL.matcher(nationalCode).matches()) {
             throw new Refusal.Invalid("project-national-code", nationalCode);
         }
+        parcels = Typed.said("parcels", parcels);
         if (parcels.size() > MOST_PARCELS) {
             throw new Refusal.Invalid("project-parcels", parcels.size(), MOST_PARCELS);
         }
         parcels = parcels.stream()
-                .map(parcel -> Typed.required("parcel", parcel, 60))
+                .map(parcel -> Typed.required(new Name("地块", "parcel"), parcel, 60))
                 .distinct()
                 .toList();
     }

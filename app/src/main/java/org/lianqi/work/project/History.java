@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Refusal;
 
@@ -31,18 +32,27 @@ final class History {
     record Version(LocalDate from, @Nullable LocalDate to, Recorded last, ProjectState state) {}
 
     private final List<Recorded> counted;
+    private final List<UUID> wereResponsible;
 
-    private History(List<Recorded> counted) {
+    private History(List<Recorded> counted, List<UUID> wereResponsible) {
         this.counted = counted;
+        this.wereResponsible = wereResponsible;
     }
 
     /** @param events all of one project, in the order in which they were told */
     static History of(List<Recorded> events) {
         var takenBack = takenBack(events);
-        return new History(events.stream()
-                .filter(event -> !(event.event() instanceof ProjectEvent.TakenBack) && !takenBack.contains(event.id()))
-                .sorted(Comparator.comparing(Recorded::on).thenComparing(Recorded::seq))
-                .toList());
+        return new History(
+                events.stream()
+                        .filter(event ->
+                                !(event.event() instanceof ProjectEvent.TakenBack) && !takenBack.contains(event.id()))
+                        .sorted(Comparator.comparing(Recorded::on).thenComparing(Recorded::seq))
+                        .toList(),
+                events.stream()
+                        .flatMap(event -> event.event() instanceof ProjectEvent.HandedOver(UUID to)
+                                ? Stream.of(to)
+                                : Stream.<UUID>empty())
+                        .toList());
     }
 
     /** The events that were taken back. */
@@ -230,9 +240,11 @@ final class History {
         }
     }
 
-    /** Every unit that has or had a part in it. */
+    /** Every unit that has or had a part in it; one that was responsible for a while also when that was a mistake. */
     Set<UUID> units() {
-        return units(counted);
+        var units = units(counted);
+        units.addAll(wereResponsible);
+        return units;
     }
 
     /** Every unit that events speak of. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
 
 /**
@@ -18,15 +19,18 @@ import org.lianqi.ground.vocabulary.Refusal;
 public record Investor(
         UUID enterprise, String nameAsSigned, @Nullable BigDecimal share) {
     public Investor {
-        nameAsSigned = Typed.required("investor", nameAsSigned, 200);
+        enterprise = Typed.said("enterprise", enterprise);
+        nameAsSigned = Typed.required(new Name("投资方", "investor"), nameAsSigned, 200);
+        share = share == null ? null : Typed.share(share);
     }
 
     /** @throws Refusal.Invalid {@code project-investor-shares} when shares exceed the whole; {@code project-investor-twice} */
-    static List<Investor> checked(List<Investor> investors) {
+    static List<Investor> checked(@Nullable List<Investor> sent) {
+        var investors = Typed.said("investors", sent);
         var known =
                 investors.stream().map(Investor::share).filter(Objects::nonNull).toList();
         var sum = known.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (known.stream().anyMatch(share -> share.signum() < 0) || sum.compareTo(Participation.WHOLE) > 0) {
+        if (sum.compareTo(Participation.WHOLE) > 0) {
             throw new Refusal.Invalid("project-investor-shares", sum.toPlainString());
         }
         var enterprises = new HashSet<UUID>();

@@ -2,8 +2,12 @@ package org.lianqi.work.project;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
 
 /**
@@ -30,7 +34,13 @@ public record MonthReport(
      * @param inYear since 1 January
      * @param inAll since the beginning
      */
-    public record Flow(BigDecimal inMonth, BigDecimal inYear, BigDecimal inAll) {}
+    public record Flow(BigDecimal inMonth, BigDecimal inYear, BigDecimal inAll) {
+        public Flow {
+            inMonth = Typed.yuan("inMonth", inMonth);
+            inYear = Typed.yuan("inYear", inYear);
+            inAll = Typed.yuan("inAll", inAll);
+        }
+    }
 
     /**
      * Investment completed as the statistics form (206 表) splits it, in yuan, since 1 January.
@@ -47,21 +57,44 @@ public record MonthReport(
             BigDecimal oldEquipment,
             BigDecimal other,
             BigDecimal oldBuildings,
-            BigDecimal land) {}
+            BigDecimal land) {
+        public Split {
+            whole = Typed.said("whole", whole);
+            construction = Typed.whole("construction", construction);
+            installation = Typed.whole("installation", installation);
+            equipment = Typed.whole("equipment", equipment);
+            oldEquipment = Typed.whole("oldEquipment", oldEquipment);
+            other = Typed.whole("other", other);
+            oldBuildings = Typed.whole("oldBuildings", oldBuildings);
+            land = Typed.whole("land", land);
+        }
+    }
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     public MonthReport {
+        month = Typed.said("month", month);
         if (assessment == null && statistics == null && funds == null && progress == null) {
             throw new Refusal.Invalid("project-report-empty", month.toString());
         }
         if (progress != null && (progress.signum() < 0 || progress.compareTo(HUNDRED) > 0)) {
             throw new Refusal.Invalid("project-progress", progress.toPlainString());
         }
-        if (funds != null && funds.signum() < 0) {
-            throw new Refusal.Invalid("project-amount", funds.toPlainString());
-        }
-        note = Typed.optional("note", note, 2000);
+        funds = funds == null ? null : Typed.whole("funds", funds);
+        note = Typed.optional(new Name("备注", "note"), note, 2000);
+    }
+
+    /**
+     * The last report before this month that says something of a caliber: what follows from “until last month” follows from
+     * it, whatever months between reported only something else.
+     */
+    static Optional<MonthReport> lastThatSays(
+            SortedMap<YearMonth, MonthReport> reports,
+            YearMonth before,
+            Function<MonthReport, @Nullable Flow> caliber) {
+        return reports.headMap(before).sequencedValues().reversed().stream()
+                .filter(report -> caliber.apply(report) != null)
+                .findFirst();
     }
 
     /**
@@ -70,17 +103,15 @@ public record MonthReport(
      * beginning = until the last report + since; equipment ≥ used equipment; other ≥ old buildings + land ([S30] of
      * DOMAIN). Between the two may lie months nobody reported: then only what those must have held is asked.
      *
+     * @param reports those that stand; later ones are not asked: when a month is corrected, they follow one by one
      * @throws Refusal.Invalid {@code project-identity-…} with both sides
      */
-    void check(Optional<MonthReport> before) {
+    void check(SortedMap<YearMonth, MonthReport> reports) {
         if (assessment != null) {
-            check(assessment, before.map(MonthReport::month), before.map(MonthReport::assessment));
+            check(assessment, reports, MonthReport::assessment);
         }
         if (statistics != null) {
-            check(
-                    statistics.whole(),
-                    before.map(MonthReport::month),
-                    before.map(MonthReport::statistics).map(Split::whole));
+            check(statistics.whole(), reports, MonthReport::statisticsFlow);
             var parts = statistics
                     .construction()
                     .add(statistics.installation())
@@ -95,29 +126,29 @@ public record MonthReport(
         }
     }
 
-    private void check(Flow now, Optional<YearMonth> lastMonth, Optional<Flow> before) {
+    private void check(
+            Flow now, SortedMap<YearMonth, MonthReport> reports, Function<MonthReport, @Nullable Flow> caliber) {
         if (month.getMonthValue() == 1) {
             equal("project-identity-january", now.inYear(), now.inMonth());
         }
         atLeast("project-identity-all", now.inAll(), now.inYear());
+        var before = lastThatSays(reports, month, caliber);
         if (before.isEmpty()) {
             return;
         }
-        var last = lastMonth.orElseThrow();
+        var last = before.get().month();
+        var then = Objects.requireNonNull(caliber.apply(before.get()));
         boolean sameYear = last.getYear() == month.getYear();
         if (last.plusMonths(1).equals(month)) {
-            equal("project-identity-since", now.inAll(), before.get().inAll().add(now.inMonth()));
+            equal("project-identity-since", now.inAll(), then.inAll().add(now.inMonth()));
             if (sameYear) {
-                equal(
-                        "project-identity-year",
-                        now.inYear(),
-                        before.get().inYear().add(now.inMonth()));
+                equal("project-identity-year", now.inYear(), then.inYear().add(now.inMonth()));
             }
         } else if (sameYear) {
             equal(
                     "project-identity-gap",
-                    now.inAll().subtract(before.get().inAll()),
-                    now.inYear().subtract(before.get().inYear()));
+                    now.inAll().subtract(then.inAll()),
+                    now.inYear().subtract(then.inYear()));
         }
     }
 

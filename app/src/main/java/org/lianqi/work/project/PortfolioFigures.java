@@ -134,11 +134,15 @@ class PortfolioFigures implements FigureSource {
     private static Opened opened(
             Figure figure, Name rule, List<Portfolio.Counted> rows, Predicate<Portfolio.Counted> counts) {
         var shown = rows.stream().limit(MOST_ROWS).map(row -> row(row, counts)).toList();
+        var described = new Name(
+                rule.zh() + "。列出计划总投资（万元）和签约、开工的日子" + (rows.stream().allMatch(counts) ? "" : "；● 计入，○ 不计入"),
+                rule.en() + ". Listed with planned total (10,000 yuan) and the days of signing and commencement"
+                        + (rows.stream().allMatch(counts) ? "" : "; ● counts, ○ does not"));
         var words = rows.size() <= MOST_ROWS
-                ? rule
+                ? described
                 : new Name(
-                        rule.zh() + "（共 " + rows.size() + " 个，列出最大的 " + MOST_ROWS + " 个）",
-                        rule.en() + " (" + rows.size() + " in all, the largest " + MOST_ROWS + " are listed)");
+                        described.zh() + "（共 " + rows.size() + " 个，列出最大的 " + MOST_ROWS + " 个）",
+                        described.en() + " (" + rows.size() + " in all, the largest " + MOST_ROWS + " are listed)");
         return new Opened(figure, new Opened.Counted(words, shown), null, List.of(), null);
     }
 

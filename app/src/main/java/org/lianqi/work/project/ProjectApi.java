@@ -13,7 +13,6 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Origin;
-import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Part;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -78,7 +77,7 @@ class ProjectApi {
     @PostMapping
     ProjectDocument register(@RequestBody Registration body) {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
-        var id = keeping.register(units.get(said("unit", body.unit())).id(), body.description(), day(body.on()));
+        var id = keeping.register(units.get(Typed.said("unit", body.unit())).id(), body.description(), day(body.on()));
         return ProjectDocument.of(projects.get(id, AsOf.TODAY));
     }
 
@@ -86,15 +85,13 @@ class ProjectApi {
     @PostMapping("/{id}/events")
     ProjectDocument tell(@PathVariable UUID id, @RequestBody NewEvent body) {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
-        keeping.record(id, said("revision", body.revision()), said("event", body.event()), day(body.on()), body.why());
+        keeping.record(
+                id,
+                Typed.said("revision", body.revision()),
+                Typed.said("event", body.event()),
+                day(body.on()),
+                body.why());
         return ProjectDocument.of(projects.get(id, AsOf.TODAY));
-    }
-
-    private static <T> T said(String field, @Nullable T value) {
-        if (value == null) {
-            throw new Refusal.Invalid("project-field", field);
-        }
-        return value;
     }
 
     private LocalDate day(@Nullable LocalDate typed) {

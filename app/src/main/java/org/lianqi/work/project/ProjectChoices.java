@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lianqi.ground.industry.Chain;
@@ -14,6 +15,8 @@ import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.web.Choice;
+import org.lianqi.record.enterprise.EnterpriseId;
+import org.lianqi.record.enterprise.Enterprises;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +25,11 @@ import org.springframework.stereotype.Component;
 class ProjectChoices {
     private final Units units;
     private final Chains chains;
+    private final Enterprises enterprises;
     private final MessageSource messages;
 
-    ProjectChoices(Units units, Chains chains, MessageSource messages) {
+    ProjectChoices(Units units, Chains chains, Enterprises enterprises, MessageSource messages) {
+        this.enterprises = enterprises;
         this.units = units;
         this.chains = chains;
         this.messages = messages;
@@ -72,6 +77,24 @@ class ProjectChoices {
         var byId = units.byId(parts.stream().map(Participation::unit).toList());
         return parts.stream()
                 .map(part -> Objects.requireNonNull(byId.get(part.unit())).code())
+                .toList();
+    }
+
+    /** Credit codes of the investors, in their order; empty where none is known. */
+    List<String> creditCodes(ProjectView project) {
+        var investors = project.state().investors();
+        var byId =
+                enterprises
+                        .list(investors.stream()
+                                .map(investor -> new EnterpriseId(investor.enterprise()))
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(each -> each.id().value(), Function.identity()));
+        return investors.stream()
+                .map(investor -> byId.get(investor.enterprise()))
+                .map(each -> each == null || each.creditCode() == null
+                        ? ""
+                        : each.creditCode().text())
                 .toList();
     }
 

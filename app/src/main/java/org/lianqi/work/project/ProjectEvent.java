@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 import java.util.List;
 import java.util.UUID;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
 
 /** Something that happened to a project. The name of the kind is how the database and the API write it. */
@@ -67,10 +68,19 @@ public sealed interface ProjectEvent {
     }
 
     /** 登记: a lead is known from this day; always the first. */
-    record Registered(UUID unit, Description description) implements ProjectEvent {}
+    record Registered(UUID unit, Description description) implements ProjectEvent {
+        public Registered {
+            unit = Typed.said("unit", unit);
+            description = Typed.said("description", description);
+        }
+    }
 
     /** What it is, said anew as a whole; the name it had stays an alias. */
-    record Described(Description description) implements ProjectEvent {}
+    record Described(Description description) implements ProjectEvent {
+        public Described {
+            description = Typed.said("description", description);
+        }
+    }
 
     /**
      * It is also called so.
@@ -79,8 +89,8 @@ public sealed interface ProjectEvent {
      */
     record Called(String name, String source) implements ProjectEvent {
         public Called {
-            name = Typed.required("alias", name, 200);
-            source = Typed.required("source", source, 200);
+            name = Typed.required(new Name("别名", "other name"), name, 200);
+            source = Typed.required(new Name("出处", "source"), source, 200);
         }
     }
 
@@ -93,6 +103,11 @@ public sealed interface ProjectEvent {
 
     /** An amount as agreed or filed. */
     record Stated(What what, Amount amount) implements ProjectEvent {
+        public Stated {
+            what = Typed.said("what", what);
+            amount = Typed.said("amount", amount);
+        }
+
         public enum What {
             /** 计划总投资. */
             PLANNED_TOTAL,
@@ -106,6 +121,7 @@ public sealed interface ProjectEvent {
     /** The investment plan of a year; a later one for the same year is its next version. */
     record Planned(int year, Amount amount) implements ProjectEvent {
         public Planned {
+            amount = Typed.said("amount", amount);
             if (year < 1990 || year > 2100) {
                 throw new Refusal.Invalid("project-plan-year", year);
             }
@@ -119,18 +135,23 @@ public sealed interface ProjectEvent {
      */
     record Advanced(ProjectStage to, List<Proof> proofs, List<Waiver> waivers, boolean byThen) implements ProjectEvent {
         public Advanced {
-            proofs = List.copyOf(proofs);
-            waivers = List.copyOf(waivers);
+            to = Typed.said("to", to);
+            proofs = List.copyOf(Typed.said("proofs", proofs));
+            waivers = List.copyOf(Typed.said("waivers", waivers));
         }
     }
 
     /** It is back at an earlier stage. */
-    record FellBack(ProjectStage to) implements ProjectEvent {}
+    record FellBack(ProjectStage to) implements ProjectEvent {
+        public FellBack {
+            to = Typed.said("to", to);
+        }
+    }
 
     /** Evidence that came later. */
     record Proven(List<Proof> proofs) implements ProjectEvent {
         public Proven {
-            proofs = List.copyOf(proofs);
+            proofs = List.copyOf(Typed.said("proofs", proofs));
             if (proofs.isEmpty()) {
                 throw new Refusal.Invalid("project-no-proof");
             }
@@ -138,10 +159,18 @@ public sealed interface ProjectEvent {
     }
 
     /** It was put on hold, ended, or goes on again. */
-    record Stood(Standing standing) implements ProjectEvent {}
+    record Stood(Standing standing) implements ProjectEvent {
+        public Stood {
+            standing = Typed.said("standing", standing);
+        }
+    }
 
     /** 流转: another unit of the platform is responsible from this day; whoever was keeps a part in it. */
-    record HandedOver(UUID to) implements ProjectEvent {}
+    record HandedOver(UUID to) implements ProjectEvent {
+        public HandedOver {
+            to = Typed.said("to", to);
+        }
+    }
 
     /** Which units have a part in it, all of them, with their shares of the credit. */
     record Shared(List<Participation> parts) implements ProjectEvent {
@@ -151,8 +180,16 @@ public sealed interface ProjectEvent {
     }
 
     /** What was reported of a month; a later one for the same month takes its place. */
-    record Reported(MonthReport report) implements ProjectEvent {}
+    record Reported(MonthReport report) implements ProjectEvent {
+        public Reported {
+            report = Typed.said("report", report);
+        }
+    }
 
     /** An event was recorded by mistake and counts as if it had not been. */
-    record TakenBack(UUID event) implements ProjectEvent {}
+    record TakenBack(UUID event) implements ProjectEvent {
+        public TakenBack {
+            event = Typed.said("event", event);
+        }
+    }
 }

@@ -1,8 +1,12 @@
 package org.lianqi.work.project;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -54,7 +58,8 @@ class ProjectFigures implements FigureSource {
         STATISTICS_MONTH("完成投资（统计口径，本月）", "investment completed in the month, statistics caliber", Kind.FACT),
         PROGRESS("形象进度", "physical progress", Kind.FACT),
         PLAN("年度计划投资", "investment planned for the year", Kind.TARGET),
-        SHARE("协同份额", "share of the credit", Kind.FACT);
+        SHARE("协同份额", "share of the credit", Kind.FACT),
+        INVESTED("投资份额", "share of the investment", Kind.FACT);
 
         private final Name measured;
         private final Kind kind;
@@ -78,8 +83,13 @@ class ProjectFigures implements FigureSource {
                     .findFirst();
         }
 
+        /** Whether it is of one of several units or investors. */
+        boolean partly() {
+            return this == SHARE || this == INVESTED;
+        }
+
         boolean share() {
-            return this == PROGRESS || this == SHARE;
+            return this == PROGRESS || partly();
         }
     }
 
@@ -104,14 +114,15 @@ class ProjectFigures implements FigureSource {
                     new Name(of + " " + what.measured().zh(), what.measured().en() + ", " + of));
         }
 
-        Figure share(UUID unit, BigDecimal share) {
-            return figure(What.SHARE, What.SHARE.code() + "." + unit, share, What.SHARE.measured());
+        /** Of one of several units or investors. */
+        Figure part(What what, UUID of, @Nullable BigDecimal share) {
+            return figure(what, what.code() + "." + of, share, what.measured());
         }
 
         /** The numbers an event states, as it stated them. */
         List<Figure> told(Recorded event) {
             return Stream.of(What.values())
-                    .filter(what -> what != What.SHARE)
+                    .filter(what -> !what.partly())
                     .flatMap(what -> Stream.ofNullable(stated(event.event(), what, ""))
                             .map(stated -> told(event, what, stated.value())))
                     .toList();
@@ -124,7 +135,7 @@ class ProjectFigures implements FigureSource {
         private Figure figure(What what, String code, @Nullable BigDecimal value, Name measured) {
             return new Figure(
                     ref(code),
-                    value == null ? null : what.share() ? value : value.movePointLeft(4),
+                    value == null ? null : plain(what.share() ? value : value.movePointLeft(4)),
                     what.share() ? 1 : 0,
                     what.share() ? "%" : "万元",
                     measured,
@@ -133,6 +144,11 @@ class ProjectFigures implements FigureSource {
                     what.kind,
                     ValueState.SUBMITTED,
                     origin);
+        }
+
+        private static BigDecimal plain(BigDecimal value) {
+            var stripped = value.stripTrailingZeros();
+            return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
         }
 
         FigureRef ref(String code) {
@@ -160,22 +176,19 @@ class ProjectFigures implements FigureSource {
     @Override
     @Transactional(readOnly = true)
     public Opened open(FigureRef ref) {
-        var asOf = ref.parts().size() > 2 ? new AsOf(day(ref.part(2)), day(ref.part(3))) : AsOf.TODAY;
-        ProjectView project;
-        What what;
-        var code = ref.part(1);
-        if (code.startsWith(TOLD)) {
-            return told(ref, code.substring(TOLD.length()), asOf);
-        }
-        int dot = code.indexOf('.');
-        var of = dot < 0 ? "" : code.substring(dot + 1);
         try {
-            what = What.of(dot < 0 ? code : code.substring(0, dot)).orElseThrow(IllegalArgumentException::new);
-            project = projects.get(UUID.fromString(ref.part(0)), asOf);
-        } catch (IllegalArgumentException e) {
+            var asOf = ref.parts().size() > 2 ? new AsOf(day(ref.part(2)), day(ref.part(3))) : AsOf.TODAY;
+            var code = ref.part(1);
+            if (code.startsWith(TOLD)) {
+                return told(ref, code.substring(TOLD.length()), asOf);
+            }
+            int dot = code.indexOf('.');
+            var of = dot < 0 ? "" : code.substring(dot + 1);
+            var what = What.of(dot < 0 ? code : code.substring(0, dot)).orElseThrow(IllegalArgumentException::new);
+            return open(projects.get(UUID.fromString(ref.part(0)), asOf), what, of);
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new Refusal.Missing("figure", ref.toString());
         }
-        return open(project, what, of);
     }
 
     private Opened told(FigureRef ref, String code, AsOf asOf) {
@@ -207,66 +220,102 @@ class ProjectFigures implements FigureSource {
         return part.equals(NOW) ? null : Days.asked(part);
     }
 
+    /** The number is what stands by all events; the event it comes from is looked up beside it. */
     private static Opened open(ProjectView project, What what, String of) {
+        var on = project.asOf().on();
+        var counted = History.of(project.events().reversed()).counted().stream()
+                .filter(event -> on == null || !event.on().isAfter(on))
+                .toList();
+        var said = counted.stream()
+                .filter(event -> stated(event.event(), what, of) != null)
+                .toList();
+        var value = stands(project.state(), what, of);
+        var from = value == null ? null : source(counted, said, what, of, value);
         var about = About.of(project);
-        var counted = History.of(project.events().reversed()).counted();
-        var said = new ArrayList<Recorded>();
-        for (var event : counted) {
-            if (stated(event.event(), what, of) != null
-                    && (project.asOf().on() == null
-                            || !event.on().isAfter(project.asOf().on()))) {
-                said.add(event);
-            }
-        }
-        if (said.isEmpty()) {
-            return unknown(of.isEmpty() ? about.figure(what, null) : about.figure(what, of, null));
-        }
-        if (what == What.SHARE && said.size() > 1) {
-            // That it was handed over changes no share of a unit that had one.
-            var first = said.getFirst();
-            said.removeIf(event -> event != first && event.event() instanceof ProjectEvent.HandedOver);
-        }
-        var last = latest(said, what);
-        var figure = figure(about, what, of, last);
+        var figure = figure(about, what, of, value);
         var history = new ArrayList<Opened.Revision>();
         int number = 0;
         for (var event : said) {
             number++;
-            if (!event.equals(last)) {
+            if (!event.equals(from)) {
+                var then =
+                        Objects.requireNonNull(stated(event.event(), what, of)).value();
                 history.addFirst(new Opened.Revision(
-                        number, figure(about, what, of, event), event.by(), event.at(), event.reason()));
+                        number, figure(about, what, of, then), event.by(), event.at(), event.reason()));
             }
         }
-        return new Opened(figure, basis(project, last, what, of), null, history, null);
+        return from == null
+                ? new Opened(figure, UNKNOWN, null, history, null)
+                : new Opened(figure, basis(project, from, what, of), null, history, null);
     }
 
-    /** The one that counts: of reports the last of the latest month, of all else the last. */
-    private static Recorded latest(List<Recorded> said, What what) {
-        var last = said.getLast();
-        for (var event : said) {
-            if (event.event() instanceof ProjectEvent.Reported(var report)
-                    && last.event() instanceof ProjectEvent.Reported(var best)
-                    && !report.month().isBefore(best.month())) {
-                last = event;
+    private static final Opened.Basis UNKNOWN = new Opened.Counted(
+            new Name("没有人报过这个数，或者报过的已被替换", "nobody has told this number, or what was told was replaced"), List.of());
+
+    /** What stands of a number. */
+    private static @Nullable BigDecimal stands(ProjectState state, What what, String of) {
+        return switch (what) {
+            case PLANNED -> state.yuan(ProjectEvent.Stated.What.PLANNED_TOTAL);
+            case FIXED -> state.yuan(ProjectEvent.Stated.What.FIXED_ASSETS);
+            case SIGNED -> state.yuan(ProjectEvent.Stated.What.SIGNED);
+            case PLAN -> {
+                var plan = state.plans().get(Integer.valueOf(of));
+                yield plan == null ? null : plan.yuan();
+            }
+            case SHARE ->
+                state.parts().stream()
+                        .filter(part -> of.equals(part.unit().toString()))
+                        .findFirst()
+                        .map(Participation::share)
+                        .orElse(null);
+            case INVESTED ->
+                state.investors().stream()
+                        .filter(investor -> of.equals(investor.enterprise().toString()))
+                        .findFirst()
+                        .map(Investor::share)
+                        .orElse(null);
+            case FUNDS,
+                    PROGRESS,
+                    COMPLETED,
+                    COMPLETED_YEAR,
+                    COMPLETED_MONTH,
+                    STATISTICS,
+                    STATISTICS_YEAR,
+                    STATISTICS_MONTH -> {
+                if (of.isEmpty()) {
+                    yield state.lastSaid(report -> reported(report, what));
+                }
+                var report = state.reports().get(YearMonth.parse(of));
+                yield report == null ? null : reported(report, what);
+            }
+        };
+    }
+
+    /** The event a number that stands comes from: of reports the one of the latest month, of all else the last that says so. */
+    private static Recorded source(
+            List<Recorded> counted, List<Recorded> said, What what, String of, BigDecimal value) {
+        var standing = new HashMap<YearMonth, Recorded>();
+        for (var event : counted) {
+            if (event.event() instanceof ProjectEvent.Reported(var report)) {
+                standing.put(report.month(), event);
             }
         }
-        return last;
+        return said.stream()
+                .filter(event -> event.event() instanceof ProjectEvent.Reported(var report)
+                        && event.equals(standing.get(report.month())))
+                .max(Comparator.comparing(event ->
+                        ((ProjectEvent.Reported) event.event()).report().month()))
+                .or(() -> said.reversed().stream()
+                        .filter(event -> value.equals(Objects.requireNonNull(stated(event.event(), what, of))
+                                .value()))
+                        .findFirst())
+                .orElseThrow();
     }
 
-    private static Figure figure(About about, What what, String of, Recorded event) {
-        var value = Objects.requireNonNull(stated(event.event(), what, of)).value();
-        return what == What.SHARE
-                ? about.share(UUID.fromString(of), Objects.requireNonNull(value))
+    private static Figure figure(About about, What what, String of, @Nullable BigDecimal value) {
+        return what.partly()
+                ? about.part(what, UUID.fromString(of), value)
                 : of.isEmpty() ? about.figure(what, value) : about.figure(what, of, value);
-    }
-
-    private static Opened unknown(Figure figure) {
-        return new Opened(
-                figure,
-                new Opened.Counted(new Name("还没有人报过这个数", "nobody has told this number yet"), List.of()),
-                null,
-                List.of(),
-                null);
     }
 
     private static Opened.Basis basis(ProjectView project, Recorded event, What what, String of) {
@@ -292,11 +341,20 @@ class ProjectFigures implements FigureSource {
             case ProjectEvent.Planned(var year, var amount) ->
                 what == What.PLAN && (of.isEmpty() || of.equals(Integer.toString(year))) ? of(amount) : null;
             case ProjectEvent.Reported(var report) ->
-                of.isEmpty() || of.equals(report.month().toString()) ? reported(report, what) : null;
+                of.isEmpty() || of.equals(report.month().toString()) ? told(report, what) : null;
             case ProjectEvent.Registered(var unit, var description) ->
                 what == What.SHARE && of.equals(unit.toString()) ? new Stated(Participation.WHOLE, null, null) : null;
             case ProjectEvent.HandedOver(var unit) ->
                 what == What.SHARE && of.equals(unit.toString()) ? new Stated(BigDecimal.ZERO, null, null) : null;
+            case ProjectEvent.Invested(var investors) ->
+                what != What.INVESTED
+                        ? null
+                        : investors.stream()
+                                .filter(investor -> investor.share() != null
+                                        && of.equals(investor.enterprise().toString()))
+                                .findFirst()
+                                .map(investor -> new Stated(investor.share(), null, null))
+                                .orElse(null);
             case ProjectEvent.Shared(var parts) ->
                 what != What.SHARE
                         ? null
@@ -313,10 +371,15 @@ class ProjectFigures implements FigureSource {
         return new Stated(amount.yuan(), amount, null);
     }
 
-    private static @Nullable Stated reported(MonthReport report, What what) {
+    private static @Nullable Stated told(MonthReport report, What what) {
+        var value = reported(report, what);
+        return value == null ? null : new Stated(value, null, report.note());
+    }
+
+    private static @Nullable BigDecimal reported(MonthReport report, What what) {
         var assessment = report.assessment();
         var statistics = report.statisticsFlow();
-        var value = switch (what) {
+        return switch (what) {
             case FUNDS -> report.funds();
             case PROGRESS -> report.progress();
             case COMPLETED -> assessment == null ? null : assessment.inAll();
@@ -325,8 +388,7 @@ class ProjectFigures implements FigureSource {
             case STATISTICS -> statistics == null ? null : statistics.inAll();
             case STATISTICS_YEAR -> statistics == null ? null : statistics.inYear();
             case STATISTICS_MONTH -> statistics == null ? null : statistics.inMonth();
-            case PLANNED, FIXED, SIGNED, PLAN, SHARE -> null;
+            case PLANNED, FIXED, SIGNED, PLAN, SHARE, INVESTED -> null;
         };
-        return value == null ? null : new Stated(value, null, report.note());
     }
 }

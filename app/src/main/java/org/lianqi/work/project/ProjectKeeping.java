@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,11 @@ import org.lianqi.ground.region.Regions;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.record.enterprise.EnterpriseId;
+import org.lianqi.record.enterprise.Enterprises;
 import org.lianqi.schema.jooq.tables.records.ProjectRecord;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -41,6 +43,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProjectKeeping {
     static final String SUBJECT = "project";
 
+    /** No investment project that anybody still reports on is older. */
+    private static final LocalDate EARLIEST = LocalDate.of(1949, 10, 1);
+
     private final DSLContext db;
     private final ProjectRows rows;
     private final Gates gates;
@@ -48,6 +53,7 @@ public class ProjectKeeping {
     private final Regions regions;
     private final Chains chains;
     private final Industries industries;
+    private final Enterprises enterprises;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -60,6 +66,7 @@ public class ProjectKeeping {
             Regions regions,
             Chains chains,
             Industries industries,
+            Enterprises enterprises,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -70,6 +77,7 @@ public class ProjectKeeping {
         this.regions = regions;
         this.chains = chains;
         this.industries = industries;
+        this.enterprises = enterprises;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -85,11 +93,21 @@ public class ProjectKeeping {
      * @throws Refusal.Invalid {@code project-day} when the day is in the future; what {@link Description} refuses
      */
     public UUID register(UUID unit, Description description, LocalDate on) {
+        return register(UUID.randomUUID(), unit, description, on);
+    }
+
+    /**
+     * The same under an id that the teller names: who sends it twice, because the first answer did not come, registers it
+     * once.
+     */
+    public UUID register(UUID id, UUID unit, Description description, LocalDate on) {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
-        var responsible = units.get(unit);
-        mine(responsible);
-        return append(rows.begin(unit, Origin.REAL), new ProjectEvent.Registered(unit, description), on, null)
-                .id();
+        mine(units.get(unit));
+        var project = rows.begin(id, unit, Origin.REAL);
+        if (project.isPresent()) {
+            append(project.get(), new ProjectEvent.Registered(unit, description), on, null);
+        }
+        return id;
     }
 
     /**
@@ -129,14 +147,16 @@ public class ProjectKeeping {
     }
 
     private ProjectRows.Kept append(ProjectRows.Kept before, ProjectEvent event, LocalDate on, @Nullable String why) {
-        if (on.isAfter(LocalDate.now(clock.withZone(Days.CHINA)))) {
-            throw new Refusal.Invalid("project-day", on);
+        var today = LocalDate.now(clock.withZone(Days.CHINA));
+        notAhead(on, today);
+        if (on.isBefore(EARLIEST)) {
+            throw new Refusal.Invalid("project-day-early", on);
         }
-        var reason = Typed.optional("reason", why, 1000);
+        var reason = Typed.optional(new Name("说明", "why"), why, 1000);
         if (event.asksWhy() && reason == null) {
             throw new Refusal.Invalid("project-why");
         }
-        check(before, event, on);
+        check(before, event, on, today);
         var next = new Recorded(
                 UUID.randomUUID(),
                 before.events().size() + 1,
@@ -167,12 +187,13 @@ public class ProjectKeeping {
                 : before.getLast().at().plus(1, ChronoUnit.MICROS);
     }
 
-    private void check(ProjectRows.Kept before, ProjectEvent event, LocalDate on) {
+    private void check(ProjectRows.Kept before, ProjectEvent event, LocalDate on, LocalDate today) {
         var history = History.of(before.events());
         switch (event) {
             case ProjectEvent.Registered(var unit, var description) -> check(description, on);
             case ProjectEvent.Described(var description) -> check(description, on);
             case ProjectEvent.Advanced step -> {
+                step.proofs().forEach(proof -> notAhead(proof.on(), today));
                 var missing = history.on(on)
                         .map(state -> Gates.missing(gates.list(), state, step, on))
                         .orElse(List.of());
@@ -198,11 +219,27 @@ public class ProjectKeeping {
                 }
             }
             case ProjectEvent.Called e -> {}
-            case ProjectEvent.Invested e -> {}
-            case ProjectEvent.Stated e -> {}
-            case ProjectEvent.Planned e -> {}
+            case ProjectEvent.Invested(var investors) -> {
+                var ids = investors.stream()
+                        .map(investor -> new EnterpriseId(investor.enterprise()))
+                        .toList();
+                if (enterprises.list(ids).size() < ids.size()) {
+                    throw new Refusal.Invalid("project-investor-unknown");
+                }
+            }
+            case ProjectEvent.Stated stated -> {
+                if (stated.amount().rateOn() != null) {
+                    notAhead(stated.amount().rateOn(), today);
+                }
+                checkParts(history, stated);
+            }
+            case ProjectEvent.Planned(var year, var amount) -> {
+                if (amount.rateOn() != null) {
+                    notAhead(amount.rateOn(), today);
+                }
+            }
             case ProjectEvent.FellBack e -> {}
-            case ProjectEvent.Proven e -> {}
+            case ProjectEvent.Proven(var proofs) -> proofs.forEach(proof -> notAhead(proof.on(), today));
             case ProjectEvent.Stood e -> {}
         }
     }
@@ -221,19 +258,34 @@ public class ProjectKeeping {
         }
     }
 
-    /** A month must agree with the report before it, and the one after it with this. */
     private static void check(History history, MonthReport report, LocalDate on) {
         if (report.month().atDay(1).isAfter(on)) {
             throw new Refusal.Invalid("project-month-ahead", report.month().toString());
         }
-        var all = history.versions().getLast().state().reports();
-        report.check(Optional.ofNullable(
-                all.headMap(report.month()).isEmpty()
-                        ? null
-                        : all.headMap(report.month()).lastEntry().getValue()));
-        var later = all.tailMap(report.month().plusMonths(1));
-        if (!later.isEmpty()) {
-            later.firstEntry().getValue().check(Optional.of(report));
+        report.check(history.versions().getLast().state().reports());
+    }
+
+    /** Evidence and rates are of a day that has come. */
+    private static void notAhead(LocalDate day, LocalDate today) {
+        if (day.isAfter(today)) {
+            throw new Refusal.Invalid("project-day", day);
+        }
+    }
+
+    /** The fixed assets are a part of the planned total, as far as both are known. */
+    private static void checkParts(History history, ProjectEvent.Stated stated) {
+        var now = history.versions().getLast().state();
+        var total = stated.what() == ProjectEvent.Stated.What.PLANNED_TOTAL
+                ? stated.amount().yuan()
+                : now.yuan(ProjectEvent.Stated.What.PLANNED_TOTAL);
+        var fixed = stated.what() == ProjectEvent.Stated.What.FIXED_ASSETS
+                ? stated.amount().yuan()
+                : now.yuan(ProjectEvent.Stated.What.FIXED_ASSETS);
+        if (total != null
+                && fixed != null
+                && fixed.compareTo(total) > 0
+                && stated.what() != ProjectEvent.Stated.What.SIGNED) {
+            throw new Refusal.Invalid("project-fixed", fixed.toPlainString(), total.toPlainString());
         }
     }
 

@@ -16,7 +16,6 @@ import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.vocabulary.Days;
-import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.MenuEntry;
 import org.lianqi.ground.web.Part;
@@ -156,7 +155,7 @@ class ProjectPage {
             if (all.total() > MOST_EXPORTED) {
                 throw new Refusal.Invalid("values-too-many-to-export", all.total(), MOST_EXPORTED);
             }
-            return export(all.rows(), locale).answer(export);
+            return export(all.rows(), filter.asOf(), locale).answer(export);
         }
         model.addAttribute("part", projects.page(filter, asked.order(), Part.offset(offset), Part.USUAL));
         model.addAttribute("filter", filter);
@@ -196,7 +195,7 @@ class ProjectPage {
         model.addAttribute("project", project);
         model.addAttribute("gates", gates.list());
         model.addAttribute("sheet", ProjectSheet.of(project));
-        model.addAttribute("today", today());
+        model.addAttribute("today", project.asOf().day(today()));
         model.addAttribute("unitNames", choices.names(project));
         model.addAttribute("chainNames", choices.chainNames(project.asOf().day(today())));
         model.addAttribute("files", files(project));
@@ -212,26 +211,35 @@ class ProjectPage {
                 .collect(Collectors.toMap(each -> each.sha256(), each -> each.name()));
     }
 
-    private TableExport export(List<ProjectLine> lines, Locale locale) {
-        var table = TableExport.of(text("project.menu", locale));
-        if (lines.stream().anyMatch(line -> line.origin() == Origin.SYNTHETIC)) {
-            table.exercise(text("origin.SYNTHETIC", locale));
-        }
-        table.column(text("project.no", locale))
+    private TableExport export(List<ProjectLine> lines, AsOf asOf, Locale locale) {
+        var names = choices.chainNames(asOf.day(today()));
+        var money = " (" + text("project.unit.money", locale) + ")";
+        var table = TableExport.of(text("project.menu", locale))
+                .note(
+                        asOf.on() == null
+                                ? text("project.past.on.today", locale) + " " + today()
+                                : text("project.on", locale) + " " + asOf.on())
+                .note(
+                        asOf.known() == null
+                                ? text("project.past.known.now", locale)
+                                : text("project.known", locale) + " " + asOf.known())
+                .column(text("project.no", locale))
                 .column(text("project.name", locale))
                 .column(text("project.unit", locale))
                 .column(text("project.stage", locale))
                 .column(text("project.standing", locale))
                 .column(text("project.since", locale))
                 .column(text("project.chain", locale))
-                .column(text("project.planned", locale), 2)
-                .column(text("project.fixed", locale), 2)
-                .column(text("project.signed", locale), 2)
-                .column(text("project.funds", locale), 2)
-                .column(text("project.completed", locale), 2)
-                .column(text("project.statistics", locale), 2)
-                .column(text("project.progress", locale), 1);
+                .column(text("project.planned", locale) + money, 2)
+                .column(text("project.fixed", locale) + money, 2)
+                .column(text("project.signed", locale) + money, 2)
+                .column(text("project.funds", locale) + money, 2)
+                .column(text("project.completed", locale) + money, 2)
+                .column(text("project.statistics", locale) + money, 2)
+                .column(text("project.progress", locale) + " (%)", 1)
+                .column(text("project.origin", locale));
         for (var line : lines) {
+            var chain = line.chain() == null ? null : names.get(line.chain());
             table.row(
                     line.number(),
                     line.name(),
@@ -239,14 +247,15 @@ class ProjectPage {
                     text("projectStage." + line.stage(), locale),
                     text("standing." + line.standing(), locale),
                     line.stageSince(),
-                    line.chain() == null ? "" : line.chain(),
+                    chain == null ? line.chain() : chain.in(locale.getLanguage()),
                     line.planned().value(),
                     line.fixed().value(),
                     line.signed().value(),
                     line.funds().value(),
                     line.completed().value(),
                     line.statistics().value(),
-                    line.progress().value());
+                    line.progress().value(),
+                    text("origin." + line.origin(), locale));
         }
         return table;
     }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -210,9 +211,17 @@ class ProjectRows {
                 .collect(Collectors.joining(" "));
     }
 
-    /** A new project with nothing known of it yet. */
-    Kept begin(UUID unit, Origin origin) {
-        return begin(List.of(unit), origin).getFirst();
+    /** A new project with nothing known of it yet; empty when there is one of that id already. */
+    Optional<Kept> begin(UUID id, UUID unit, Origin origin) {
+        int added = db.insertInto(PROJECT)
+                .set(PROJECT.ID, id)
+                .set(PROJECT.UNIT_ID, unit)
+                .set(PROJECT.SEEN_BY, new UUID[] {unit})
+                .set(PROJECT.ORIGIN, origin.name())
+                .onConflict(PROJECT.ID)
+                .doNothing()
+                .execute();
+        return added == 0 ? Optional.empty() : Optional.of(new Kept(id, origin));
     }
 
     /** New projects, in one batch, one for each of these units. */

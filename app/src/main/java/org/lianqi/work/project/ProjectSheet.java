@@ -23,6 +23,7 @@ public record ProjectSheet(
         List<Plan> plans,
         List<Month> months,
         List<Share> shares,
+        List<Invested> investors,
         List<Told> told) {
     private static final int MOST_MONTHS = 36;
 
@@ -41,6 +42,9 @@ public record ProjectSheet(
 
     /** A unit's part with its share of the credit. */
     public record Share(UUID unit, PartRole role, Figure share) {}
+
+    /** Who invests, as signed, with the share of the investment. */
+    public record Invested(Investor investor, Figure share) {}
 
     /** An event with the numbers it states. */
     public record Told(Recorded event, List<Figure> figures) {}
@@ -72,7 +76,15 @@ public record ProjectSheet(
                         .map(report -> month(about, report))
                         .toList(),
                 state.parts().stream()
-                        .map(part -> new Share(part.unit(), part.role(), about.share(part.unit(), part.share())))
+                        .map(part -> new Share(
+                                part.unit(),
+                                part.role(),
+                                about.part(ProjectFigures.What.SHARE, part.unit(), part.share())))
+                        .toList(),
+                state.investors().stream()
+                        .map(investor -> new Invested(
+                                investor,
+                                about.part(ProjectFigures.What.INVESTED, investor.enterprise(), investor.share())))
                         .toList(),
                 project.events().stream()
                         .map(event -> new Told(event, about.told(event)))

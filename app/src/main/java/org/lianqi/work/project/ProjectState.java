@@ -87,7 +87,8 @@ public record ProjectState(
                 .toList();
     }
 
-    private <T> @Nullable T lastSaid(Function<MonthReport, @Nullable T> what) {
+    /** By the last report that says something of it. */
+    <T> @Nullable T lastSaid(Function<MonthReport, @Nullable T> what) {
         for (var report : reports.reversed().values()) {
             var said = what.apply(report);
             if (said != null) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -33,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Projects {
+    /** A project as people call it on the telephone, {@link ProjectLine#number()}. */
+    private static final Pattern NUMBER = Pattern.compile("p(\\d{6,15})");
+
     private final DSLContext db;
     private final ProjectRows rows;
     private final Units units;
@@ -102,6 +106,11 @@ public class Projects {
                     PROJECT_VERSION.PROJECT_ID, DSL.val(filter.investor().value())));
         }
         var words = Typed.folded(filter.words());
+        var number = NUMBER.matcher(words);
+        if (number.matches()) {
+            return condition.and(PROJECT_VERSION.PROJECT_ID.in(
+                    DSL.select(PROJECT.ID).from(PROJECT).where(PROJECT.NO.eq(Long.valueOf(number.group(1))))));
+        }
         if (!words.isEmpty()) {
             condition = condition.and(PROJECT_VERSION.WORDS.like("%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%"));
         }

@@ -2,6 +2,7 @@ package org.lianqi.work.project;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.vocabulary.Name;
 
 /**
  * A piece of evidence for a gate.
@@ -16,6 +17,8 @@ public record Proof(
         LocalDate on,
         @Nullable String file) {
     public Proof {
-        number = Typed.required("proof", number, 200);
+        kind = Typed.said("kind", kind);
+        on = Typed.said("on", on);
+        number = Typed.required(new Name("文号", "number"), number, 200);
     }
 }

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.unit.Units;
@@ -18,6 +19,7 @@ import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Decimals;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.record.enterprise.EnterpriseKeeping;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -26,6 +28,54 @@ import org.springframework.util.MultiValueMap;
  */
 public record Telling(MultiValueMap<String, String> typed) {
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
+
+    /**
+     * A form as it is offered: with what stands already, where the event says all of it anew.
+     *
+     * @param units codes of the units that take part, in their order
+     * @param creditCodes of the investors, in their order; empty where none is known
+     */
+    static Telling offered(String kind, ProjectState now, List<String> units, List<String> creditCodes) {
+        var fields = new LinkedMultiValueMap<String, String>();
+        switch (kind) {
+            case "described" -> {
+                var about = now.description();
+                fields.add("name", about.name());
+                fields.add("region", Objects.requireNonNullElse(about.region(), ""));
+                fields.add("chain", Objects.requireNonNullElse(about.chain(), ""));
+                fields.add("industry", Objects.requireNonNullElse(about.industry(), ""));
+                fields.add("nationalCode", Objects.requireNonNullElse(about.nationalCode(), ""));
+                fields.add("summary", Objects.requireNonNullElse(about.summary(), ""));
+                fields.add("parcels", String.join(" ", about.parcels()));
+            }
+            case "shared" -> {
+                fields.put("unit", units);
+                fields.put(
+                        "role",
+                        now.parts().stream().map(part -> part.role().name()).toList());
+                fields.put(
+                        "share",
+                        now.parts().stream().map(part -> plain(part.share())).toList());
+            }
+            case "invested" -> {
+                fields.put(
+                        "investor",
+                        now.investors().stream().map(Investor::nameAsSigned).toList());
+                fields.put("creditCode", creditCodes);
+                fields.put(
+                        "share",
+                        now.investors().stream()
+                                .map(each -> plain(each.share()))
+                                .toList());
+            }
+            default -> {}
+        }
+        return new Telling(fields);
+    }
+
+    private static String plain(@Nullable BigDecimal share) {
+        return share == null ? "" : share.stripTrailingZeros().toPlainString();
+    }
 
     /** The day it was; today when none was typed. */
     LocalDate day(LocalDate today) {
@@ -75,8 +125,7 @@ public record Telling(MultiValueMap<String, String> typed) {
             case "fell-back" -> new ProjectEvent.FellBack(choice(ProjectStage.class, text("to")));
             case "proven" -> new ProjectEvent.Proven(proofs(files));
             case "stood" -> new ProjectEvent.Stood(choice(Standing.class, text("to")));
-            case "handed-over" ->
-                new ProjectEvent.HandedOver(units.get(text("to")).id());
+            case "handed-over" -> new ProjectEvent.HandedOver(unit(text("to"), units));
             case "shared" -> new ProjectEvent.Shared(parts(units));
             case "reported" -> new ProjectEvent.Reported(report(now));
             case "taken-back" -> new ProjectEvent.TakenBack(id(text("to")));
@@ -91,28 +140,15 @@ public record Telling(MultiValueMap<String, String> typed) {
         } catch (DateTimeException e) {
             throw new Refusal.Invalid("project-month", text("month"));
         }
-        var before = Optional.ofNullable(
-                now.reports().headMap(of).isEmpty()
-                        ? null
-                        : now.reports().headMap(of).lastEntry().getValue());
-        var assessment = empty("inMonth")
-                ? null
-                : flow(
-                        of,
-                        "inMonth",
-                        "inYear",
-                        "inAll",
-                        before.map(MonthReport::month),
-                        before.map(MonthReport::assessment));
-        var whole = empty("statMonth")
-                ? null
-                : flow(
-                        of,
-                        "statMonth",
-                        "statYear",
-                        "statAll",
-                        before.map(MonthReport::month),
-                        before.map(MonthReport::statistics).map(MonthReport.Split::whole));
+        var assessment = flow(of, "inMonth", "inYear", "inAll", now, MonthReport::assessment, List.of());
+        var whole = flow(
+                of,
+                "statMonth",
+                "statYear",
+                "statAll",
+                now,
+                MonthReport::statisticsFlow,
+                List.of("construction", "installation", "equipment", "oldEquipment", "other", "oldBuildings", "land"));
         return new MonthReport(
                 of,
                 assessment,
@@ -132,22 +168,38 @@ public record Telling(MultiValueMap<String, String> typed) {
                 text("note"));
     }
 
-    /** What was left empty follows from the report of the month before. */
-    private MonthReport.Flow flow(
+    /**
+     * Completed in a month in one caliber; null when nothing was typed of it. Totals that were left empty follow from the
+     * last report that says something of the caliber.
+     *
+     * @throws Refusal.Invalid {@code project-report-month} when there is something without the month's own amount
+     */
+    private MonthReport.@Nullable Flow flow(
             YearMonth of,
             String field,
             String fieldOfYear,
             String fieldOfAll,
-            Optional<YearMonth> lastMonth,
-            Optional<MonthReport.Flow> before) {
+            ProjectState now,
+            Function<MonthReport, MonthReport.@Nullable Flow> caliber,
+            List<String> rest) {
+        if (empty(field)) {
+            if (!empty(fieldOfYear) || !empty(fieldOfAll) || rest.stream().anyMatch(each -> !empty(each))) {
+                throw new Refusal.Invalid("project-report-month");
+            }
+            return null;
+        }
         var here = yuan(field);
-        boolean sameYear = lastMonth.map(last -> last.getYear() == of.getYear()).orElse(false);
-        var earlier = before.map(MonthReport.Flow::inYear).filter(unused -> sameYear);
+        var before = MonthReport.lastThatSays(now.reports(), of, caliber);
+        var then = before.map(caliber);
+        var year = before.filter(report -> report.month().getYear() == of.getYear())
+                .map(caliber)
+                .map(MonthReport.Flow::inYear)
+                .orElse(BigDecimal.ZERO);
         return new MonthReport.Flow(
                 here,
-                empty(fieldOfYear) ? here.add(earlier.orElse(BigDecimal.ZERO)) : yuan(fieldOfYear),
+                empty(fieldOfYear) ? here.add(year) : yuan(fieldOfYear),
                 empty(fieldOfAll)
-                        ? here.add(before.map(MonthReport.Flow::inAll).orElse(BigDecimal.ZERO))
+                        ? here.add(then.map(MonthReport.Flow::inAll).orElse(BigDecimal.ZERO))
                         : yuan(fieldOfAll));
     }
 
@@ -200,6 +252,13 @@ public record Telling(MultiValueMap<String, String> typed) {
         return waivers;
     }
 
+    /** @throws Refusal.Invalid {@code project-unit} when none of that code was chosen */
+    static UUID unit(String code, Units units) {
+        return units.findByCode(code)
+                .orElseThrow(() -> new Refusal.Invalid("project-unit", code))
+                .id();
+    }
+
     private List<Investor> investors(EnterpriseKeeping enterprises) {
         var places = IntStream.range(0, size("investor"))
                 .filter(i -> !at("investor", i).isEmpty())
@@ -223,7 +282,7 @@ public record Telling(MultiValueMap<String, String> typed) {
         for (int i = 0; i < size("unit"); i++) {
             if (!at("unit", i).isEmpty()) {
                 parts.add(new Participation(
-                        units.get(at("unit", i)).id(),
+                        unit(at("unit", i), units),
                         choice(PartRole.class, at("role", i)),
                         at("share", i).isEmpty() ? BigDecimal.ZERO : number(at("share", i))));
             }
@@ -294,9 +353,12 @@ public record Telling(MultiValueMap<String, String> typed) {
      */
     public record Place(int i, String mark) {}
 
-    /** Places for rows of a field: those there are, three more at least. */
-    public List<Place> places(String field, int standing) {
-        return IntStream.range(0, Math.max(standing + 3, size(field)))
+    /** Places for rows of a field: those there are, and three to fill in. */
+    public List<Place> places(String field) {
+        long filled = typed.getOrDefault(field, List.of()).stream()
+                .filter(each -> !each.isBlank())
+                .count();
+        return IntStream.range(0, Math.max((int) filled + 3, size(field)))
                 .mapToObj(i -> new Place(i, "-" + i))
                 .toList();
     }

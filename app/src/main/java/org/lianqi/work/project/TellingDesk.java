@@ -68,11 +68,12 @@ class TellingDesk {
     /**
      * Registers a lead as typed.
      *
+     * @param once the id it gets: the same form sent twice registers it once
      * @param unit code of the responsible unit
-     * @throws Refusal as {@link ProjectKeeping#register}; {@code unit} when there is none
+     * @throws Refusal as {@link ProjectKeeping#register}; {@code project-unit} when there is none
      */
-    UUID register(String unit, Telling telling) {
-        return keeping.register(units.get(unit).id(), telling.description(), telling.day(today()));
+    UUID register(UUID once, String unit, Telling telling) {
+        return keeping.register(once, Telling.unit(unit, units), telling.description(), telling.day(today()));
     }
 
     /**

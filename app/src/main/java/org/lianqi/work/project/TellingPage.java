@@ -58,7 +58,7 @@ class TellingPage {
     @GetMapping("/projects/new")
     String blank(Model model, Locale locale) {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
-        return blank("", nothing(), null, model, locale);
+        return blank("", UUID.randomUUID(), nothing(), null, model, locale);
     }
 
     /** While a lead is typed: which projects it may be. What is not a project yet is like none. */
@@ -81,6 +81,7 @@ class TellingPage {
     @PostMapping("/projects")
     Object register(
             @RequestParam(defaultValue = "") String responsible,
+            @RequestParam UUID once,
             @RequestParam MultiValueMap<String, String> typed,
             Model model,
             Locale locale,
@@ -88,15 +89,17 @@ class TellingPage {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
         var telling = new Telling(typed);
         try {
-            var id = desk.register(responsible, telling);
+            var id = desk.register(once, responsible, telling);
             Told.done(redirect, "project.registered");
             return "redirect:/projects/" + id;
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
-            return refused(blank(responsible, telling, refused, model, locale), refused, model);
+            return refused(blank(responsible, once, telling, refused, model, locale), refused, model);
         }
     }
 
-    private String blank(String responsible, Telling telling, @Nullable Refusal refused, Model model, Locale locale) {
+    private String blank(
+            String responsible, UUID once, Telling telling, @Nullable Refusal refused, Model model, Locale locale) {
+        model.addAttribute("once", once.toString());
         model.addAttribute("responsible", responsible);
         model.addAttribute("telling", telling);
         model.addAttribute("refused", refused);
@@ -109,7 +112,7 @@ class TellingPage {
     @GetMapping("/projects/{id}/tell/{kind}")
     String ask(@PathVariable UUID id, @PathVariable String kind, Model model, Locale locale) {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
-        return form(id, kind, nothing(), null, model, locale);
+        return form(id, kind, null, null, model, locale);
     }
 
     @PostMapping("/projects/{id}/tell/{kind}")
@@ -132,7 +135,8 @@ class TellingPage {
         }
     }
 
-    private String form(UUID id, String kind, Telling telling, @Nullable Refusal refused, Model model, Locale locale) {
+    private String form(
+            UUID id, String kind, @Nullable Telling sent, @Nullable Refusal refused, Model model, Locale locale) {
         var project = projects.get(id, AsOf.TODAY);
         if (!TellingDesk.KINDS.contains(kind)) {
             throw new Refusal.Missing("project-kind", kind);
@@ -142,12 +146,15 @@ class TellingPage {
         }
         model.addAttribute("project", project);
         model.addAttribute("kind", kind);
-        model.addAttribute("telling", telling);
+        model.addAttribute(
+                "telling",
+                sent == null
+                        ? Telling.offered(kind, project.state(), choices.parts(project), choices.creditCodes(project))
+                        : sent);
         model.addAttribute("refused", refused);
         model.addAttribute("gates", gates.list());
         model.addAttribute("today", today());
         model.addAttribute("chains", choices.chains(today(), "project.chain.none", locale));
-        model.addAttribute("parts", choices.parts(project));
         model.addAttribute("units", choices.units(units.list(), "project.unit.none", locale));
         return "project/tell";
     }

@@ -1,6 +1,7 @@
 package org.lianqi.work.project;
 
 import java.time.LocalDate;
+import org.lianqi.ground.vocabulary.Name;
 
 /**
  * Why a gate may be passed without a piece of evidence (容缺), and until when it has to come.
@@ -9,7 +10,9 @@ import java.time.LocalDate;
  */
 public record Waiver(ProofKind kind, String reason, String by, LocalDate until) {
     public Waiver {
-        reason = Typed.required("waiver", reason, 500);
-        by = Typed.required("waiver", by, 100);
+        kind = Typed.said("kind", kind);
+        until = Typed.said("until", until);
+        reason = Typed.required(new Name("为什么暂缺", "why it is missing"), reason, 500);
+        by = Typed.required(new Name("谁负责补", "who answers for it"), by, 100);
     }
 }

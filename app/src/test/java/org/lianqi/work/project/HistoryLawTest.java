@@ -6,6 +6,7 @@ import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.lianqi.PlatformTest;
+import org.lianqi.ground.figure.Figures;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Days;
@@ -28,6 +30,12 @@ class HistoryLawTest {
 
     @Autowired
     ProjectLoad load;
+
+    @Autowired
+    Projects projects;
+
+    @Autowired
+    Figures figures;
 
     @Autowired
     Units units;
@@ -56,8 +64,74 @@ class HistoryLawTest {
         }
     }
 
+    @Test
+    void everyNumberOfAProjectOpensToWhatIsShownWhateverWasReplacedTakenBackOrHandedOver() {
+        var east = Actors.asSystem("test", () -> units.get("370281").id());
+        var west = Actors.asSystem("test", () -> units.get("370215").id());
+        for (long seed = 1; seed <= 60; seed++) {
+            var random = new Random(seed);
+            var events = new ArrayList<ProjectEvent>();
+            for (int i = 0; i < 14; i++) {
+                events.add(anything(random, east, west));
+            }
+            var told = told(random, events);
+            var id = Actors.asSystem(
+                            "test", () -> load.load(List.of(new ProjectLoad.Whole(told)), Origin.SYNTHETIC, "law"))
+                    .getFirst();
+            for (var asOf : List.of(AsOf.TODAY, new AsOf(BEGIN.plusDays(random.nextInt(DAYS)), null))) {
+                var project = Actors.asSystem("test", () -> projects.get(id, asOf));
+                var sheet = ProjectSheet.of(project);
+                var shown = new ArrayList<>(List.of(
+                        sheet.planned(),
+                        sheet.fixed(),
+                        sheet.signed(),
+                        sheet.funds(),
+                        sheet.completed(),
+                        sheet.statistics(),
+                        sheet.progress()));
+                sheet.plans().forEach(plan -> shown.add(plan.amount()));
+                sheet.shares().forEach(share -> shown.add(share.share()));
+                sheet.months()
+                        .forEach(month -> shown.addAll(
+                                List.of(month.completed(), month.completedYear(), month.funds(), month.progress())));
+                for (var figure : shown) {
+                    assertThat(Actors.asSystem("test", () -> figures.open(figure.ref()))
+                                    .figure())
+                            .as("seed %d, %s", seed, figure.ref())
+                            .isEqualTo(figure);
+                }
+            }
+        }
+    }
+
+    private static ProjectEvent anything(Random random, UUID east, UUID west) {
+        return switch (random.nextInt(6)) {
+            case 0 ->
+                new ProjectEvent.Stated(
+                        ProjectEvent.Stated.What.values()[random.nextInt(3)],
+                        Amount.ofYuan(BigDecimal.valueOf(1 + random.nextInt(9))));
+            case 1 -> new ProjectEvent.Planned(2024, Amount.ofYuan(BigDecimal.valueOf(random.nextInt(5))));
+            case 2 ->
+                new ProjectEvent.Shared(
+                        random.nextBoolean()
+                                ? List.of(new Participation(east, PartRole.LEAD, new BigDecimal(100)))
+                                : List.of(
+                                        new Participation(east, PartRole.LEAD, new BigDecimal(60)),
+                                        new Participation(west, PartRole.JOINT, new BigDecimal(40))));
+            default -> {
+                var amount = BigDecimal.valueOf(1 + random.nextInt(50));
+                yield new ProjectEvent.Reported(new MonthReport(
+                        YearMonth.of(2024, 1 + random.nextInt(3)),
+                        random.nextBoolean() ? new MonthReport.Flow(amount, amount, amount) : null,
+                        null,
+                        random.nextBoolean() ? amount : null,
+                        amount,
+                        null));
+            }
+        };
+    }
+
     private List<ProjectLoad.Told> told(Random random) {
-        var unit = Actors.asSystem("test", () -> units.get("370281").id());
         var events = new ArrayList<ProjectEvent>();
         for (int i = 0; i < 12; i++) {
             events.add(
@@ -75,6 +149,11 @@ class HistoryLawTest {
                             new ProjectEvent.Proven(List.of(new Proof(ProofKind.LAND, "第 " + i + " 号", BEGIN, null)));
                     });
         }
+        return told(random, events);
+    }
+
+    private List<ProjectLoad.Told> told(Random random, List<ProjectEvent> events) {
+        var unit = Actors.asSystem("test", () -> units.get("370281").id());
         var told = new ArrayList<ProjectLoad.Told>();
         told.add(new ProjectLoad.Told(
                 new ProjectEvent.Registered(unit, new Description("时序", null, null, null, null, null, List.of())),

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Optional;
+import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +39,7 @@ class MonthReportTest {
             Long wasAll,
             String code) {
         var report = assessed(month, inMonth, inYear, inAll);
-        var last = before == null ? Optional.<MonthReport>empty() : Optional.of(assessed(before, 0, wasYear, wasAll));
+        var last = before == null ? reports() : reports(assessed(before, 0, wasYear, wasAll));
         assertThatThrownBy(() -> report.check(last)).isInstanceOfSatisfying(Refusal.Invalid.class, refused -> {
             assertThat(refused.code()).isEqualTo(code);
             assertThat(refused.args()).hasSize(3).first().isEqualTo(month);
@@ -65,9 +68,9 @@ class MonthReportTest {
                 flow, yuan(building), yuan(fitting), yuan(tools), yuan(used), yuan(rest), yuan(old), yuan(land));
         var report = new MonthReport(YearMonth.parse("2025-06"), null, split, null, null, null);
         if (code == null) {
-            assertThatCode(() -> report.check(Optional.empty())).doesNotThrowAnyException();
+            assertThatCode(() -> report.check(reports())).doesNotThrowAnyException();
         } else {
-            assertThatThrownBy(() -> report.check(Optional.empty()))
+            assertThatThrownBy(() -> report.check(reports()))
                     .isInstanceOfSatisfying(
                             Refusal.Invalid.class,
                             refused -> assertThat(refused.code()).isEqualTo(code));
@@ -91,12 +94,44 @@ class MonthReportTest {
             }
             for (int i = 0; i < reports.size(); i++) {
                 var report = reports.get(i);
-                var before = i == 0 ? Optional.<MonthReport>empty() : Optional.of(reports.get(i - 1));
+                var before = reports(reports.subList(0, i).toArray(MonthReport[]::new));
                 assertThatCode(() -> report.check(before))
                         .as("seed %d, %s after %s", seed, report, before)
                         .doesNotThrowAnyException();
             }
         }
+    }
+
+    @Test
+    void aMonthThatSaysNothingOfTheCaliberIsNotTheOneATotalFollowsFrom() {
+        var progressOnly = new MonthReport(YearMonth.parse("2025-10"), null, null, null, BigDecimal.TEN, null);
+        var until = reports(assessed("2025-09", 100, 100, 100), progressOnly);
+        assertThatCode(() -> assessed("2025-11", 50, 150, 150).check(until)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> assessed("2025-11", 50, 50, 150).check(until))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        refused -> assertThat(refused.code()).isEqualTo("project-identity-gap"));
+    }
+
+    @Test
+    void anAmountNobodyMeansIsRefused() {
+        for (var amount : List.of("1e25", "0.001", "-1000000000000000")) {
+            assertThatThrownBy(() -> new MonthReport.Flow(new BigDecimal(amount), BigDecimal.ONE, BigDecimal.ONE))
+                    .as(amount)
+                    .isInstanceOf(Refusal.Invalid.class);
+        }
+        assertThatThrownBy(() -> new Amount(BigDecimal.ONE, "XXX", BigDecimal.ONE, LocalDate.EPOCH))
+                .isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> new Amount(BigDecimal.ONE, "USD", BigDecimal.TEN.pow(14), LocalDate.EPOCH))
+                .isInstanceOf(Refusal.Invalid.class);
+    }
+
+    private static SortedMap<YearMonth, MonthReport> reports(MonthReport... those) {
+        var reports = new TreeMap<YearMonth, MonthReport>();
+        for (var report : those) {
+            reports.put(report.month(), report);
+        }
+        return reports;
     }
 
     @Test

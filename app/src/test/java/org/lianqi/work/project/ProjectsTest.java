@@ -28,6 +28,7 @@ import org.lianqi.ground.identity.Officials;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -318,6 +319,51 @@ class ProjectsTest {
         assertThat(today(id).state().aliases()).hasSize(1);
         assertThatThrownBy(() -> tell(id, new ProjectEvent.Called("胶州园", "协议"), DAY))
                 .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
+    void whoGotAProjectByMistakeGivesItBackByTakingTheHandOverBack() {
+        var id = registered("误流转");
+        tell(id, new ProjectEvent.HandedOver(unit(JIMO).id()), DAY, "弄错了区市");
+        var over = today(id).events().getFirst();
+        as(JIMO, () -> keeping.record(id, 2, new ProjectEvent.TakenBack(over.id()), DAY, "不是我们的"));
+        assertThat(today(id).mayTell()).isTrue();
+        assertThat(as(JIMO, () -> projects.get(id, AsOf.TODAY)).mayTell()).isFalse();
+    }
+
+    @Test
+    void theSameRegistrationSentTwiceIsOneProject() {
+        var once = UUID.randomUUID();
+        for (int i = 0; i < 2; i++) {
+            as(JIAOZHOU, () -> keeping.register(once, unit(JIAOZHOU).id(), about("双击登记"), DAY));
+        }
+        assertThat(today(once).events()).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeIsRefusedInWords() {
+        var id = registered("不该收的");
+        var unknown = new ProjectEvent.Invested(List.of(new Investor(UUID.randomUUID(), "查无此企", null)));
+        refused("project-investor-unknown", id, unknown);
+        refused(
+                "project-day",
+                id,
+                new ProjectEvent.Proven(List.of(new Proof(
+                        ProofKind.LAND, "明年的证", LocalDate.now(Days.CHINA).plusYears(1), null))));
+        tell(id, new ProjectEvent.Stated(ProjectEvent.Stated.What.PLANNED_TOTAL, yuan(100)), DAY);
+        refused("project-fixed", id, new ProjectEvent.Stated(ProjectEvent.Stated.What.FIXED_ASSETS, yuan(200)));
+        assertThatThrownBy(() ->
+                        as(JIAOZHOU, () -> keeping.register(unit(JIAOZHOU).id(), about("公元元年"), LocalDate.of(1, 1, 1))))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        refused -> assertThat(refused.code()).isEqualTo("project-day-early"));
+    }
+
+    private void refused(String code, UUID id, ProjectEvent event) {
+        assertThatThrownBy(() -> tell(id, event, DAY))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     @Test
