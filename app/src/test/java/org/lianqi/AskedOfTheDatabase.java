@@ -27,14 +27,18 @@ public class AskedOfTheDatabase implements ExecuteListenerProvider, ExecuteListe
 
     /** What a request asks; the check whether its session still holds is not the page's. */
     public List<Asked> by(Visitor visitor, String address) {
+        return during(() -> visitor.get(address), address.replaceAll("\\?.*", ""));
+    }
+
+    /** The same of what is asked under a path while something is done. */
+    public List<Asked> during(Runnable done, String path) {
         byAddress.clear();
         listening = true;
         try {
-            visitor.get(address);
+            done.run();
         } finally {
             listening = false;
         }
-        var path = address.replaceAll("\\?.*", "");
         return byAddress.getOrDefault(path, List.of()).stream()
                 .filter(asked -> !asked.sql().contains("session_epoch"))
                 .toList();

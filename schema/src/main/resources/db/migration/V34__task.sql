@@ -27,7 +27,7 @@ comment on column calendar_day.year is 'The year whose notice names the day; it 
 create index calendar_day_year on calendar_day (year);
 
 grant select, insert, update on calendar_year to lianqi_app;
-grant select, insert, update, delete on calendar_day to lianqi_app;
+grant select, insert, delete on calendar_day to lianqi_app;
 alter table calendar_year enable row level security;
 alter table calendar_day enable row level security;
 create policy calendar_year_read on calendar_year for select to lianqi_app using ((select actor_kind()) in ('system', 'official'));
@@ -45,7 +45,6 @@ create table task (
   asked       text not null check (length(asked) between 1 and 4000),
   lead_unit   uuid not null references unit (id),
   joint_units uuid[] not null default '{}' check (not lead_unit = any (joint_units)),
-  units       uuid[] not null generated always as (array_prepend(lead_unit, joint_units)) stored,
   parent_id   uuid references task (id),
   state       text not null check (state in ('DRAFT', 'ASSIGNED', 'ACCEPTED', 'CLOSING', 'CLOSED', 'CANCELLED')),
   due         date not null,
@@ -64,19 +63,17 @@ create table task (
   source_link text check (source_link like '/%' and source_link not like '//%'),
   origin      text not null default 'REAL' check (origin in ('REAL', 'SYNTHETIC')),
   revision    integer not null default 1 check (revision > 0),
-  created_at  timestamptz not null default clock_timestamp(),
   changed_at  timestamptz not null default clock_timestamp(),
   check ((feedback = 'WORKING_DAYS') = (feedback_days is not null)),
   check ((source_kind is null) = (source_key is null) and (source_kind is null) = (source_words is null)
          and (source_kind is not null or source_link is null)),
   check ((state in ('CLOSING', 'CLOSED')) = (closing_on is not null) and (closing_on is null) = (closing_by is null)),
   check (extension_wanted is null or state = 'ACCEPTED'),
-  check (next_report is null or state = 'ACCEPTED')
+  check ((next_report is not null) = (state = 'ACCEPTED' and feedback <> 'NONE'))
 );
 comment on table task is 'Who must do what by when (督办). What happens is appended to task_event; this row is where it stands.';
 comment on column task.lead_unit is 'Who answers for it (主办).';
 comment on column task.joint_units is 'Who helps (协办).';
-comment on column task.units is 'Lead and joint units in one, for the index and the policies.';
 comment on column task.parent_id is 'The task this one is a part of; that one closes only when its parts are closed or cancelled.';
 comment on column task.feedback is 'How often the lead unit reports: never, every feedback_days working days, or monthly.';
 comment on column task.next_report is 'By when the next report is due; a day that has passed is a report that was missed.';
@@ -92,9 +89,9 @@ create index task_due on task (due, id);
 create index task_changed on task (changed_at desc, id);
 create index task_state on task (state, due, id);
 create index task_parts on task (parent_id) where parent_id is not null;
-create index task_units on task using gin (units);
+create index task_lead on task (lead_unit, due);
+create index task_joint on task using gin (joint_units) where cardinality(joint_units) > 0;
 create index task_report on task (next_report) where next_report is not null;
-create index task_words on task using gin ((title || ' ' || asked) gin_trgm_ops);
 
 create table task_event (
   task_id  uuid not null references task (id),
@@ -123,6 +120,13 @@ create table task_reminder (
 comment on table task_reminder is 'What the platform reminded people of: once for each day that was to be kept.';
 comment on column task_reminder.day is 'The due day, or the day of the report, that it speaks of.';
 
+-- In which tasks units help: few, and found without looking at every task. Row-level security alone cannot use an index for
+-- it. Words have none either: they are looked for among the tasks that the rest of a filter found.
+create function joint_tasks(units uuid[]) returns uuid[] language sql stable security definer set search_path = public, pg_temp as
+  $$ select coalesce(array_agg(id), '{}') from task where cardinality(joint_units) > 0 and joint_units && units $$;
+revoke execute on function joint_tasks(uuid[]) from public;
+grant execute on function joint_tasks(uuid[]) to lianqi_app;
+
 -- How many parts of a task are not finished, whoever may see them.
 create function task_open_parts(whole uuid) returns bigint language sql stable security definer set search_path = public, pg_temp as
   $$ select count(*) from task where parent_id = whole and state not in ('CLOSED', 'CANCELLED') $$;
@@ -134,31 +138,80 @@ create function actor_decides(lead uuid, assigner uuid) returns boolean language
   $$ select actor_kind() = 'system' or actor_has('assessor')
        or actor_has('reviewer') and lead = any (actor_units()) and assigner = any (actor_units()) $$;
 
+-- Who speaks for the lead unit: its reporters.
+create function actor_leads(lead uuid) returns boolean language sql stable as
+  $$ select actor_kind() = 'system' or actor_has('reporter') and lead = any (actor_units()) $$;
+
+-- Who may hang a part on a task: whoever decides about it, and reviewers over its lead unit.
+create function actor_splits(whole uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as
+  $$ select exists (select from task t where t.id = whole
+       and (actor_decides(t.lead_unit, t.assigner_unit) or actor_has('reviewer') and t.lead_unit = any (actor_units()))) $$;
+revoke execute on function actor_splits(uuid) from public;
+grant execute on function actor_splits(uuid) to lianqi_app;
+
+-- Holds a task to its life whoever speaks SQL as the application: which moves there are, whose they are, and that nobody
+-- writes himself in as who assigned it, or another day as the one closing was asked for. That an act also appends its event
+-- is the application's to hold.
 create function task_moves() returns trigger language plpgsql as $$
+declare
+  no_system constant boolean := actor_kind() <> 'system';
+  decides constant boolean := actor_decides(old.lead_unit, old.assigner_unit);
+  leads constant boolean := actor_leads(old.lead_unit);
+  moved constant boolean := new.state <> old.state;
+  assigned constant boolean := old.state = 'DRAFT' and new.state = 'ASSIGNED';
 begin
   if new.revision <> old.revision + 1 then
     raise exception 'a task moves one revision at a time' using errcode = '40001';
   end if;
-  if new.state <> old.state and (old.state, new.state) not in (
+  if moved and (old.state, new.state) not in (
        ('DRAFT', 'ASSIGNED'), ('ASSIGNED', 'ACCEPTED'), ('ACCEPTED', 'CLOSING'), ('CLOSING', 'ACCEPTED'), ('CLOSING', 'CLOSED'),
        ('CLOSED', 'ACCEPTED'), ('DRAFT', 'CANCELLED'), ('ASSIGNED', 'CANCELLED'), ('ACCEPTED', 'CANCELLED'), ('CLOSING', 'CANCELLED')) then
     raise exception 'a task does not go from % to %', old.state, new.state using errcode = '42501';
   end if;
-  if (new.due <> old.due or new.state = 'CANCELLED' or new.state <> old.state and old.state in ('DRAFT', 'CLOSING', 'CLOSED'))
-     and not actor_decides(old.lead_unit, old.assigner_unit) then
+  if moved and (old.state, new.state) in (('ASSIGNED', 'ACCEPTED'), ('ACCEPTED', 'CLOSING')) and not leads then
+    raise exception 'only the lead unit accepts a task and asks for closing' using errcode = '42501';
+  end if;
+  if (new.due <> old.due or moved and (old.state, new.state) not in (('ASSIGNED', 'ACCEPTED'), ('ACCEPTED', 'CLOSING')))
+     and not decides then
     raise exception 'only who assigned a task decides about it' using errcode = '42501';
+  end if;
+  if not moved and new.next_report is distinct from old.next_report and not leads
+     or new.extension_wanted is distinct from old.extension_wanted
+        and not (case when new.extension_wanted is null then moved or decides else leads end) then
+    raise exception 'the lead unit reports and asks for more time, who assigned the task answers' using errcode = '42501';
+  end if;
+  -- no cycle ends later than this, whatever holidays lie in it
+  if new.next_report is distinct from old.next_report
+     and new.next_report > current_date + (case new.feedback when 'MONTHLY' then 64 else 2 * new.feedback_days + 20 end) then
+    raise exception 'a report is not put off beyond its cycle' using errcode = '42501';
+  end if;
+  if no_system and (new.assigned_by, new.assigned_by_id, new.assigner_unit)
+                   is distinct from (old.assigned_by, old.assigned_by_id, old.assigner_unit) and not assigned
+     or no_system and assigned and (new.assigned_by_id, new.assigner_unit) is distinct from (actor_account(), actor_unit()) then
+    raise exception 'who assigned a task is whoever did, when he did' using errcode = '42501';
+  end if;
+  if new.state = 'CLOSING' and moved then
+    -- the day may change between the application's look at it and this one
+    if no_system and (new.closing_by is distinct from actor_account()::text
+                      or new.closing_on not in ((now() at time zone 'Asia/Shanghai')::date,
+                                                (clock_timestamp() at time zone 'Asia/Shanghai')::date)) then
+      raise exception 'closing is asked for in one''s own name, today' using errcode = '42501';
+    end if;
+  elsif new.closing_on is not null and (new.closing_by, new.closing_on) is distinct from (old.closing_by, old.closing_on) then
+    raise exception 'who asked for closing, and when, stays' using errcode = '42501';
   end if;
   if new.state = 'CLOSED' and old.state = 'CLOSING' and old.closing_by = actor_account()::text then
     raise exception 'whoever asked for closing does not verify it' using errcode = '42501';
   end if;
-  if new.state = 'CLOSED' and task_open_parts(new.id) > 0 then
-    raise exception 'a task with open parts does not close' using errcode = '23514';
+  if moved and new.state in ('CLOSING', 'CLOSED', 'CANCELLED') and task_open_parts(new.id) > 0 then
+    raise exception 'a task with open parts does not end' using errcode = '23514';
   end if;
+  new.changed_at := clock_timestamp();
   return new;
 end $$;
 create trigger task_moves before update on task for each row execute function task_moves();
 
--- Holds the whole still while a part begins, or begins again, so that it cannot be closed at the same moment.
+-- Holds the whole still while a part begins, or begins again, so that it cannot end at the same moment.
 create function task_part() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform from task where id = new.parent_id and state in ('ASSIGNED', 'ACCEPTED') for share;
@@ -169,23 +222,31 @@ begin
 end $$;
 create trigger task_part before insert on task for each row when (new.parent_id is not null) execute function task_part();
 create trigger task_part_again before update on task for each row
-  when (new.parent_id is not null and old.state = 'CLOSED' and new.state = 'ACCEPTED') execute function task_part();
+  when (new.parent_id is not null and (old.state = 'DRAFT' and new.state = 'ASSIGNED' or old.state = 'CLOSED' and new.state = 'ACCEPTED'))
+  execute function task_part();
 
 grant select, insert on task, task_event, task_reminder to lianqi_app;
-grant update (state, due, next_report, extension_wanted, closing_by, closing_on, assigned_by, assigned_by_id, assigner_unit, revision, changed_at)
+grant update (state, due, next_report, extension_wanted, closing_by, closing_on, assigned_by, assigned_by_id, assigner_unit, revision)
   on task to lianqi_app;
 alter table task enable row level security;
 alter table task_event enable row level security;
 alter table task_reminder enable row level security;
 
+-- A draft is its assigner's until he hands it over: lead and joint units do not read it.
 create policy task_read on task for select to lianqi_app
   using ((select actor_kind()) = 'system' or (select actor_has('assessor', 'leader', 'auditor'))
-         or (select actor_has('reporter', 'reviewer')) and units && (select actor_units())::uuid[]);
+         or (select actor_has('reporter', 'reviewer'))
+            and (lead_unit = any ((select actor_units())::uuid[]) or id = any ((select joint_tasks(actor_units()))::uuid[]))
+            and (state <> 'DRAFT'
+                 or (select actor_has('reviewer'))
+                    and lead_unit = any ((select actor_units())::uuid[]) and assigner_unit = any ((select actor_units())::uuid[])));
 create policy task_add on task for insert to lianqi_app
   with check ((select actor_kind()) = 'system'
               or assigned_by_id = (select actor_account()) and assigner_unit = (select actor_unit()) and revision = 1
-                 and state in ('DRAFT', 'ASSIGNED')
-                 and ((select actor_has('assessor')) or (select actor_has('reviewer')) and units <@ (select actor_units())::uuid[]));
+                 and state in ('DRAFT', 'ASSIGNED') and (parent_id is null or actor_splits(parent_id))
+                 and ((select actor_has('assessor'))
+                      or (select actor_has('reviewer')) and lead_unit = any ((select actor_units())::uuid[])
+                         and joint_units <@ (select actor_units())::uuid[]));
 create policy task_change on task for update to lianqi_app
   using ((select actor_kind()) = 'system' or (select actor_has('assessor'))
          or lead_unit = any ((select actor_units())::uuid[])
@@ -200,8 +261,7 @@ create policy task_event_add on task_event for insert to lianqi_app
   with check ((select actor_kind()) = 'system'
               or by_id = (select actor_account())::text
                  and exists (select from task t where t.id = task_id and t.revision = seq
-                             and (actor_decides(t.lead_unit, t.assigner_unit)
-                                  or actor_has('reporter') and t.lead_unit = any (actor_units())
-                                     and act in ('ACCEPT', 'REPORT', 'ASK_EXTENSION', 'ASK_CLOSING'))));
+                             and case when act in ('ACCEPT', 'REPORT', 'ASK_EXTENSION', 'ASK_CLOSING')
+                                 then actor_leads(t.lead_unit) else actor_decides(t.lead_unit, t.assigner_unit) end));
 create policy task_reminder_read on task_reminder for select to lianqi_app using (exists (select from task t where t.id = task_id));
 create policy task_reminder_add on task_reminder for insert to lianqi_app with check ((select actor_kind()) = 'system');

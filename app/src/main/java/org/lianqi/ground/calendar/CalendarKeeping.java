@@ -66,15 +66,9 @@ public class CalendarKeeping {
         Actors.require(Role.ADMINISTRATOR);
         var file = CalendarFile.of(text);
         var year = calendar.find(file.year());
-        var first = file.days().getFirst().day();
-        var from = first.getYear() == file.year() ? LocalDate.of(file.year(), 1, 1) : first;
-        var before = byDay(calendar.marked(from, LocalDate.of(file.year(), 12, 31)));
         var after = byDay(named(file.days()));
-        var days = new TreeSet<LocalDate>();
-        // a day of the December before that the file does not name stays as it is
-        before.keySet().stream()
-                .filter(day -> day.getYear() == file.year() || after.containsKey(day))
-                .forEach(days::add);
+        var before = byDay(calendar.noticed(file.year(), after.keySet()));
+        var days = new TreeSet<>(before.keySet());
         days.addAll(after.keySet());
         var changes = new ArrayList<Change>();
         for (var day : days) {

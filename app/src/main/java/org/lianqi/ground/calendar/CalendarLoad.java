@@ -5,6 +5,7 @@ import static org.lianqi.schema.jooq.Tables.CALENDAR_DAY;
 import static org.lianqi.schema.jooq.Tables.CALENDAR_YEAR;
 
 import java.time.LocalDate;
+import java.time.Month;
 import org.jooq.DSLContext;
 import org.lianqi.ground.region.CsvRows;
 import org.lianqi.ground.region.ReferenceFiles;
@@ -26,10 +27,10 @@ class CalendarLoad {
         var source = file.remarks().getFirst().replaceFirst("^source: ", "");
         db.deleteFrom(CALENDAR_DAY).where(CALENDAR_DAY.YEAR.notIn(kept)).execute();
         var rows = file.rows().stream()
-                .filter(row -> !kept.contains(year(cell(row, "day"))))
+                .filter(row -> !kept.contains(year(LocalDate.parse(cell(row, "day")))))
                 .toList();
         rows.stream()
-                .map(row -> year(cell(row, "day")))
+                .map(row -> year(LocalDate.parse(cell(row, "day"))))
                 .distinct()
                 .forEach(year -> db.insertInto(CALENDAR_YEAR)
                         .set(CALENDAR_YEAR.YEAR, year)
@@ -48,12 +49,13 @@ class CalendarLoad {
         for (var row : rows) {
             var day = LocalDate.parse(cell(row, "day"));
             var kind = cell(row, "kind").equals(DayKind.HOLIDAY.code()) ? DayKind.HOLIDAY : DayKind.WORKDAY;
-            insert = insert.values(day, day.getYear(), kind.name(), cell(row, "name_zh"), cell(row, "name_en"));
+            insert = insert.values(day, year(day), kind.name(), cell(row, "name_zh"), cell(row, "name_en"));
         }
         return rows.isEmpty() ? 0 : insert.onConflictDoNothing().execute();
     }
 
-    private static int year(String day) {
-        return LocalDate.parse(day).getYear();
+    /** The year whose notice names a day: no holiday lies in December, what is moved there is moved for New Year's Day. */
+    private static int year(LocalDate day) {
+        return day.getMonth() == Month.DECEMBER ? day.getYear() + 1 : day.getYear();
     }
 }

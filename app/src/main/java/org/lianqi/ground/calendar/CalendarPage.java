@@ -76,10 +76,7 @@ class CalendarPage {
         model.addAttribute("marked", marked);
         model.addAttribute("known", calendar.find(shown).orElse(null));
         model.addAttribute("until", days.knownUntil());
-        model.addAttribute(
-                "working",
-                days.between(LocalDate.of(shown - 1, 12, 31), LocalDate.of(shown, 12, 31))
-                        .workingDays());
+        model.addAttribute("working", days.between(LocalDate.of(shown - 1, 12, 31), LocalDate.of(shown, 12, 31)));
         return "calendar/year";
     }
 

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +62,20 @@ public class WorkingCalendar {
 
     /** The days of a year that differ from the week or belong to a holiday, in their order. */
     List<MarkedDay> marked(int year) {
-        return marked(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        return marked(CALENDAR_DAY.DAY.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
     }
 
-    List<MarkedDay> marked(LocalDate from, LocalDate to) {
+    /**
+     * The days that a year's notice named, and those of some others that any notice did: the next year's may have named
+     * days of the same December.
+     */
+    List<MarkedDay> noticed(int year, Set<LocalDate> others) {
+        return marked(CALENDAR_DAY.YEAR.eq(year).or(CALENDAR_DAY.DAY.in(others)));
+    }
+
+    private List<MarkedDay> marked(Condition which) {
         return db.selectFrom(CALENDAR_DAY)
-                .where(CALENDAR_DAY.DAY.between(from, to))
+                .where(which)
                 .orderBy(CALENDAR_DAY.DAY)
                 .fetch(WorkingCalendar::day);
     }

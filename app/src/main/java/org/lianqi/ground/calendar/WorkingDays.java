@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * The working days of China as they are known at one moment. Of a year whose holidays are not known, Monday to Friday are
- * worked; what is counted over such a year is provisional.
+ * worked; a day after {@link #knownUntil} is provisional.
  */
 public final class WorkingDays {
     /** The most working days a deadline is counted in: ten years of them. */
@@ -23,31 +23,12 @@ public final class WorkingDays {
         this.years = new TreeSet<>(years);
     }
 
-    /**
-     * A day that was counted.
-     *
-     * @param provisional whether days were counted of which only the weekends are known
-     */
-    public record Counted(LocalDate day, boolean provisional) {}
-
-    /**
-     * So many working days.
-     *
-     * @param provisional whether days were counted of which only the weekends are known
-     */
-    public record Span(int workingDays, boolean provisional) {}
-
     public boolean isWorkingDay(LocalDate day) {
         return switch (marked.get(day)) {
             case HOLIDAY -> false;
             case WORKDAY -> true;
             case null -> day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
         };
-    }
-
-    /** Whether the holidays of the day's year are known. */
-    public boolean knows(LocalDate day) {
-        return years.contains(day.getYear());
     }
 
     /** The last day up to which every holiday is known, years being counted on without a gap from the first that is. */
@@ -65,34 +46,29 @@ public final class WorkingDays {
      *
      * @throws IllegalArgumentException beyond {@link #MOST}
      */
-    public Counted plus(LocalDate day, int workingDays) {
+    public LocalDate plus(LocalDate day, int workingDays) {
         if (Math.abs(workingDays) > MOST) {
             throw new IllegalArgumentException(workingDays + " working days are more than " + MOST
                     + ". Maybe a day was meant, not a number of days.");
         }
         int step = workingDays < 0 ? -1 : 1;
         var at = day;
-        boolean known = true;
         for (int left = Math.abs(workingDays); left > 0; ) {
             at = at.plusDays(step);
-            known &= knows(at);
             left -= isWorkingDay(at) ? 1 : 0;
         }
-        return new Counted(at, !known);
+        return at;
     }
 
     /** The working days after one day up to another, that one counted; negative when it lies before. */
-    public Span between(LocalDate from, LocalDate to) {
+    public int between(LocalDate from, LocalDate to) {
         if (to.isBefore(from)) {
-            var back = between(to, from);
-            return new Span(-back.workingDays(), back.provisional());
+            return -between(to, from);
         }
         int count = 0;
-        boolean known = true;
         for (var at = from.plusDays(1); !at.isAfter(to); at = at.plusDays(1)) {
-            known &= knows(at);
             count += isWorkingDay(at) ? 1 : 0;
         }
-        return new Span(count, !known);
+        return count;
     }
 }

@@ -6,7 +6,7 @@
  * that are known come with the build ({@code data/calendar}) or are brought in by the administrator; what he brought in, no
  * later build replaces.
  *
- * <p>Limits. Of a year without a notice only weekends are known, and what is counted over it says that it is provisional.
+ * <p>Limits. Of a year without a notice only weekends are known, and a day counted beyond the last notice is said to be provisional.
  * A notice may still move the last days of the December before it; holidays of one region or sector are not kept.
  */
 @org.springframework.modulith.ApplicationModule(

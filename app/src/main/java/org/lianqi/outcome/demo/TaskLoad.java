@@ -11,6 +11,7 @@ import org.lianqi.record.task.FeedbackCycle;
 import org.lianqi.record.task.TaskAct;
 import org.lianqi.record.task.TaskDraft;
 import org.lianqi.record.task.TaskId;
+import org.lianqi.record.task.TaskKeeping;
 import org.lianqi.record.task.Tasks;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +25,12 @@ class TaskLoad {
 
     private final ReferenceFiles files;
     private final Tasks tasks;
+    private final TaskKeeping keeping;
 
-    TaskLoad(ReferenceFiles files, Tasks tasks) {
+    TaskLoad(ReferenceFiles files, Tasks tasks, TaskKeeping keeping) {
         this.files = files;
         this.tasks = tasks;
+        this.keeping = keeping;
     }
 
     void load() {
@@ -35,7 +38,7 @@ class TaskLoad {
     }
 
     private int make() {
-        Actors.asSystem(OFFICE, () -> tasks.register(draft("拟订下一年园区道路计划", "370214", 40)));
+        Actors.asSystem(OFFICE, () -> keeping.register(draft("拟订下一年园区道路计划", "370214", 40)));
         set("摸排闲置厂房并建台账", JIAOZHOU, 12, "QD-DRC");
         set("报送外贸稳增长措施落实情况", JIMO, 2);
 
@@ -80,7 +83,7 @@ class TaskLoad {
     }
 
     private TaskId set(String title, String lead, int days, String... joint) {
-        return Actors.asSystem(OFFICE, () -> tasks.assign(draft(title, lead, days, joint)));
+        return Actors.asSystem(OFFICE, () -> keeping.assign(draft(title, lead, days, joint)));
     }
 
     private TaskId accepted(String title, String lead, int days, String... joint) {
@@ -97,6 +100,7 @@ class TaskLoad {
 
     private void by(
             String who, TaskId id, TaskAct act, String words, @org.jspecify.annotations.Nullable LocalDate day) {
-        Actors.asSystem(who, () -> tasks.act(id, tasks.get(id).revision(), act, new Tasks.Said(words, day, List.of())));
+        Actors.asSystem(
+                who, () -> keeping.act(id, tasks.get(id).revision(), act, new TaskKeeping.Said(words, day, List.of())));
     }
 }

@@ -20,7 +20,7 @@ public sealed interface Due {
     default LocalDate from(LocalDate today, WorkingDays days) {
         return switch (this) {
             case On on -> on.day();
-            case In in -> days.plus(today, in.workingDays()).day();
+            case In in -> days.plus(today, in.workingDays());
         };
     }
 }

@@ -30,7 +30,7 @@ public sealed interface FeedbackCycle {
     default @Nullable LocalDate next(LocalDate from, WorkingDays days) {
         return switch (this) {
             case None none -> null;
-            case Every every -> days.plus(from, every.days()).day();
+            case Every every -> days.plus(from, every.days());
             case Monthly monthly -> from.plusMonths(2).withDayOfMonth(1).minusDays(1);
         };
     }

@@ -2,13 +2,11 @@ package org.lianqi.record.task;
 
 import static org.lianqi.schema.jooq.Tables.TASK;
 
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
@@ -29,45 +27,73 @@ public class Punctuality {
         this.units = units;
     }
 
+    /** What is counted of a unit: the same filter counts the tasks and lists them. */
+    public enum Count {
+        /** Closed, and closing was asked for by the due day. */
+        IN_TIME("task.in-time", "closed", "green"),
+        /** Closed, and closing was asked for after it. */
+        LATE("task.late", "closed", "red"),
+        /** With the lead unit, the due day having passed. */
+        OVERDUE("task.overdue", TaskFilter.RUNNING, "red"),
+        /** Not closed yet, those overdue among them. */
+        OPEN("task.open", "", "");
+
+        private final String key;
+        private final String state;
+        private final String light;
+
+        Count(String key, String state, String light) {
+            this.key = key;
+            this.state = state;
+            this.light = light;
+        }
+
+        /** Of its heading. */
+        public String key() {
+            return key;
+        }
+
+        TaskFilter of(int year, String lead) {
+            return TaskFilter.due(year, lead, state, light);
+        }
+    }
+
     /** The tasks of a lead unit that are due in a year, of those the actor may see, the most overdue first. */
     List<UnitPunctuality> list(int year) {
         var today = reading.today();
-        var closed = TASK.STATE.eq("CLOSED");
-        var inTime = count(closed.and(TASK.CLOSING_ON.le(TASK.DUE)));
-        var late = count(closed.and(TASK.CLOSING_ON.gt(TASK.DUE)));
-        var overdue = count(TASK.STATE.in("ASSIGNED", "ACCEPTED").and(TASK.DUE.lt(today)));
-        var open = count(TaskReading.open());
-        var rows = db.select(TASK.LEAD_UNIT, inTime, late, overdue, open)
+        var counts = Arrays.stream(Count.values())
+                .map(each -> DSL.count().filterWhere(TaskReading.condition(each.of(year, ""), today)))
+                .toList();
+        var rows = db.select(TASK.LEAD_UNIT)
+                .select(counts)
                 .from(TASK)
-                .where(TASK.DUE.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
-                .and(TaskReach.concerns())
-                .and(TASK.STATE.notIn("DRAFT", "CANCELLED"))
+                .where(TaskReach.concerns())
+                .and(TaskReading.condition(TaskFilter.due(year, "", "all", ""), today))
+                .and(TaskReading.in(state -> state.open() || state == TaskState.CLOSED))
                 .groupBy(TASK.LEAD_UNIT)
                 .fetch();
         var named = units.byId(rows.getValues(TASK.LEAD_UNIT));
         return rows.stream()
                 .map(row -> new UnitPunctuality(
-                        Objects.requireNonNull(named.get(row.value1())),
-                        row.value2(),
-                        row.value3(),
-                        row.value4(),
-                        row.value5()))
-                .sorted(Comparator.comparing(UnitPunctuality::overdue)
-                        .thenComparing(UnitPunctuality::late)
+                        Objects.requireNonNull(named.get(row.get(TASK.LEAD_UNIT))),
+                        year,
+                        counts.stream().map(row::get).toList()))
+                .sorted(Comparator.<UnitPunctuality, Integer>comparing(each -> each.count(Count.OVERDUE))
+                        .thenComparing(each -> each.count(Count.LATE))
                         .reversed()
                         .thenComparing(each -> each.unit().code()))
                 .toList();
     }
 
-    private static Field<Integer> count(Condition which) {
-        return DSL.count().filterWhere(which);
-    }
+    /** @param counts in the order of {@link Count} */
+    public record UnitPunctuality(Unit unit, int year, List<Integer> counts) {
+        public int count(Count which) {
+            return counts.get(which.ordinal());
+        }
 
-    /**
-     * @param inTime closed, and closing was asked for by the due day
-     * @param late closed, and closing was asked for after it
-     * @param overdue with the lead unit, the due day having passed
-     * @param open not closed yet, those overdue among them
-     */
-    public record UnitPunctuality(Unit unit, int inTime, int late, int overdue, int open) {}
+        /** The page of the tasks that are counted. */
+        public String address(Count which) {
+            return which.of(year, unit.code()).address();
+        }
+    }
 }

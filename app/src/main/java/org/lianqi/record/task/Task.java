@@ -52,6 +52,6 @@ public record Task(
 
     /** Whether parts of it may begin. */
     public boolean takesParts() {
-        return state == TaskState.ASSIGNED || state == TaskState.ACCEPTED;
+        return state.running();
     }
 }

@@ -17,7 +17,7 @@ public enum TaskAct {
     /** 立项 */
     REGISTER("task.register", Set.of(), DRAFT, By.DECIDER),
     /** 交办 */
-    ASSIGN("task.assign", Set.of(DRAFT), ASSIGNED, By.DECIDER),
+    ASSIGN("task.assign", Set.of(DRAFT), ASSIGNED, By.DECIDER, Wants.PERHAPS_DAY),
     /** 签收 */
     ACCEPT("task.accept", Set.of(ASSIGNED), ACCEPTED, By.LEAD),
     /** 反馈 */
@@ -52,6 +52,7 @@ public enum TaskAct {
     private enum Wants {
         WORDS,
         DAY,
+        PERHAPS_DAY,
         FILES
     }
 
@@ -99,8 +100,13 @@ public enum TaskAct {
     }
 
     /** Whether a day must be named. */
-    public boolean wantsDay() {
+    boolean wantsDay() {
         return wants.contains(Wants.DAY);
+    }
+
+    /** Whether a day may be named. */
+    public boolean takesDay() {
+        return wantsDay() || wants.contains(Wants.PERHAPS_DAY);
     }
 
     /** Whether files may be attached. */

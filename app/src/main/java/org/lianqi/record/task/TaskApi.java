@@ -30,8 +30,10 @@ class TaskApi {
     }
 
     /**
-     * @param state a state in small letters, or all; absent for those that are open
+     * @param state a state in small letters, running for those with the lead unit, or all; absent for those that are open
      * @param light a light in small letters
+     * @param lead code of the lead unit
+     * @param dueYear the year they are due in
      * @param unit code or part of the name of a lead or joint unit
      * @param sort changed for the latest change first, else by due day
      * @param limit at most 500
@@ -40,6 +42,8 @@ class TaskApi {
     TaskPart list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String light,
+            @RequestParam(required = false) @Nullable String lead,
+            @RequestParam(required = false) @Nullable String dueYear,
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String sort,
@@ -48,7 +52,7 @@ class TaskApi {
             @RequestParam(required = false) @Nullable Integer limit) {
         Actors.require(TaskPage.READERS);
         var part = tasks.page(
-                TaskFilter.of(state, light, unit, q, sort, mine),
+                TaskFilter.of(state, light, lead, dueYear, unit, q, sort, mine),
                 Part.offset(offset),
                 limit == null ? Part.USUAL : Math.clamp(limit, 1, MOST));
         return new TaskPart(

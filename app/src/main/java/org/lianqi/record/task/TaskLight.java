@@ -33,15 +33,14 @@ public enum TaskLight {
 
     /** The last due day that is yellow on a day. */
     static LocalDate soon(LocalDate today, WorkingDays days) {
-        return days.plus(today, SOON).day();
+        return days.plus(today, SOON);
     }
 
     static TaskLight of(
             TaskState state, LocalDate due, @Nullable LocalDate closingOn, LocalDate today, LocalDate soon) {
-        return switch (state) {
-            case DRAFT, CANCELLED -> NONE;
-            case ASSIGNED, ACCEPTED -> due.isBefore(today) ? RED : due.isAfter(soon) ? GREEN : YELLOW;
-            case CLOSING, CLOSED -> closingOn != null && closingOn.isAfter(due) ? RED : GREEN;
-        };
+        if (state.running()) {
+            return due.isBefore(today) ? RED : due.isAfter(soon) ? GREEN : YELLOW;
+        }
+        return closingOn == null ? NONE : closingOn.isAfter(due) ? RED : GREEN;
     }
 }

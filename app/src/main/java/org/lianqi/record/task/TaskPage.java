@@ -1,5 +1,6 @@
 package org.lianqi.record.task;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -45,12 +46,22 @@ class TaskPage {
     private static final int MOST_PARTS = 100;
 
     private final Tasks tasks;
+    private final TaskKeeping keeping;
     private final Punctuality punctuality;
     private final Units units;
     private final MessageSource messages;
+    private final Clock clock;
 
-    TaskPage(Tasks tasks, Punctuality punctuality, Units units, MessageSource messages) {
+    TaskPage(
+            Tasks tasks,
+            TaskKeeping keeping,
+            Punctuality punctuality,
+            Units units,
+            MessageSource messages,
+            Clock clock) {
         this.tasks = tasks;
+        this.keeping = keeping;
+        this.clock = clock;
         this.punctuality = punctuality;
         this.units = units;
         this.messages = messages;
@@ -75,12 +86,14 @@ class TaskPage {
     record Asked(
             @Nullable String state,
             @Nullable String light,
+            @Nullable String lead,
+            @Nullable String dueYear,
             @Nullable String unit,
             @Nullable String q,
             @Nullable String sort,
             @Nullable String mine) {
         TaskFilter filter() {
-            return TaskFilter.of(state, light, unit, q, sort, mine);
+            return TaskFilter.of(state, light, lead, dueYear, unit, q, sort, mine);
         }
     }
 
@@ -114,7 +127,7 @@ class TaskPage {
             Model model) {
         Actors.require(READERS);
         int shown = year.isBlank()
-                ? LocalDate.now(Days.CHINA).getYear()
+                ? LocalDate.now(clock.withZone(Days.CHINA)).getYear()
                 : Days.asked(year.strip() + "-01-01").getYear();
         var rows = punctuality.list(shown);
         if (export != null) {
@@ -133,7 +146,12 @@ class TaskPage {
     @GetMapping("/tasks/new")
     ModelAndView begin(@RequestParam(defaultValue = "") String parent) {
         Actors.require(Role.ASSESSOR, Role.REVIEWER);
-        return form(TaskForm.blank(parent), null);
+        var form = TaskForm.blank(parent);
+        var whole = form.parentId();
+        if (whole != null) {
+            TaskReach.demandSplits(tasks.get(whole));
+        }
+        return form(form, null);
     }
 
     @PostMapping("/tasks")
@@ -142,7 +160,7 @@ class TaskPage {
         Actors.require(Role.ASSESSOR, Role.REVIEWER);
         try {
             var draft = form.draft();
-            var id = then.equals("later") ? tasks.register(draft) : tasks.assign(draft);
+            var id = then.equals("later") ? keeping.register(draft) : keeping.assign(draft);
             Told.done(redirect, then.equals("later") ? "task.told.registered" : "task.told.assigned");
             return "redirect:" + id.address();
         } catch (Refusal.Invalid | Refusal.Conflict | Refusal.Forbidden refused) {
@@ -173,15 +191,13 @@ class TaskPage {
     }
 
     private String show(TaskId id, int offset, Model model) {
-        var task = tasks.get(id);
-        model.addAttribute("task", task);
-        model.addAttribute("events", tasks.events(id, offset, Part.USUAL));
-        model.addAttribute("parts", tasks.parts(id, MOST_PARTS));
-        model.addAttribute(
-                "whole",
-                task.parent() == null ? null : tasks.find(task.parent()).orElse(null));
-        model.addAttribute("may", Tasks.may(task));
-        model.addAttribute("mayAssign", mayAssign());
+        var shown = tasks.show(id, MOST_PARTS, offset, Part.USUAL);
+        model.addAttribute("task", shown.task());
+        model.addAttribute("whole", shown.whole());
+        model.addAttribute("parts", shown.parts());
+        model.addAttribute("events", shown.events());
+        model.addAttribute("may", TaskReach.may(shown.task()));
+        model.addAttribute("maySplit", shown.task().takesParts() && TaskReach.splits(shown.task()));
         return "task/show";
     }
 
@@ -199,8 +215,11 @@ class TaskPage {
         var task = new TaskId(id);
         try {
             var done = TaskAct.asked(act);
-            tasks.act(
-                    task, revision, done, new Tasks.Said(words, day.isBlank() ? null : Days.asked(day), files(proof)));
+            keeping.act(
+                    task,
+                    revision,
+                    done,
+                    new TaskKeeping.Said(words, day.isBlank() ? null : Days.asked(day), files(proof)));
             Told.done(redirect, "task.told.done", done);
             return "redirect:" + task.address();
         } catch (Refusal.Invalid | Refusal.Conflict refused) {
@@ -267,14 +286,14 @@ class TaskPage {
     }
 
     private TableExport export(List<Punctuality.UnitPunctuality> rows, String year, Locale locale) {
-        var table = TableExport.of(text("task.units.title", locale) + " " + year)
-                .column(text("task.lead", locale))
-                .column(text("task.in-time", locale))
-                .column(text("task.late", locale))
-                .column(text("task.overdue", locale))
-                .column(text("task.open", locale));
+        var table =
+                TableExport.of(text("task.units.title", locale) + " " + year).column(text("task.lead", locale));
+        for (var count : Punctuality.Count.values()) {
+            table.column(text(count.key(), locale));
+        }
         for (var row : rows) {
-            table.row(in(locale, row.unit().name()), row.inTime(), row.late(), row.overdue(), row.open());
+            table.row(Stream.concat(Stream.of(in(locale, row.unit().name())), row.counts().stream())
+                    .toArray());
         }
         return table;
     }

@@ -2,7 +2,8 @@ package org.lianqi.record.task;
 
 import static org.lianqi.schema.jooq.Tables.TASK;
 
-import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -11,6 +12,7 @@ import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.vocabulary.Refusal;
 
 /** Whose acts and whose matter a task is. Row-level security holds the same. */
 final class TaskReach {
@@ -63,21 +65,71 @@ final class TaskReach {
         return unit.path().equals(official.unitPath()) || unit.path().startsWith(official.unitPath() + ".");
     }
 
-    /** What of the tasks concerns the actor; the policies say the same, this lets the index of the units find them. */
+    /** Whether the actor may hang a part on a task: whoever decides about it, and reviewers over its lead unit. */
+    static boolean splits(Task whole) {
+        return decides(whole)
+                || Actors.current() instanceof Actor.Official official
+                        && official.has(Role.REVIEWER)
+                        && under(whole.lead(), official);
+    }
+
+    static void demandSplits(Task whole) {
+        if (!splits(whole)) {
+            throw new Refusal.Forbidden("task-split-not-yours", whole.title());
+        }
+    }
+
+    /** What the actor may do to a task as it stands. */
+    static List<TaskAct> may(Task task) {
+        return Arrays.stream(TaskAct.values())
+                .filter(act -> act.from(task.state()) && fits(task, act) && mine(task, act) && !ownClosing(task, act))
+                .toList();
+    }
+
+    /** Whether an extension was asked for, where an act answers one; was not, where it asks. */
+    static boolean fits(Task task, TaskAct act) {
+        return switch (act) {
+            case ASK_EXTENSION -> task.extensionWanted() == null;
+            case GRANT_EXTENSION, REFUSE_EXTENSION -> task.extensionWanted() != null;
+            default -> true;
+        };
+    }
+
+    static boolean mine(Task task, TaskAct act) {
+        return switch (act.by()) {
+            case LEAD -> leads(task);
+            case DECIDER -> decides(task);
+        };
+    }
+
+    static boolean ownClosing(Task task, TaskAct act) {
+        return act == TaskAct.CLOSE && key().equals(task.closingBy());
+    }
+
+    /** What of the tasks concerns the actor: the policies say the same, and cannot use an index for it. */
     static Condition concerns() {
         return Actors.current() instanceof Actor.Official official
                         && !official.has(Role.ASSESSOR, Role.LEADER, Role.AUDITOR)
-                ? DSL.arrayOverlap(TASK.UNITS, OWN_UNITS)
+                ? of(OWN_UNITS)
                 : DSL.noCondition();
     }
 
+    /** Those in which one of some units leads or helps. */
+    static Condition of(Field<UUID[]> units) {
+        return TASK.LEAD_UNIT
+                .eq(DSL.any(units))
+                .or(DSL.condition("{0} = any ((select joint_tasks({1}))::uuid[])", TASK.ID, units));
+    }
+
     /** Those the actor, speaking for a lead unit, must accept, report on or bring to an end soon. */
-    static Condition toDo(LocalDate today, LocalDate soon) {
+    static Condition toDo(Today today) {
         return Actors.current() instanceof Actor.Official official && official.has(Role.REPORTER)
-                ? TASK.STATE
-                        .in(DSL.inline("ASSIGNED"), DSL.inline("ACCEPTED"))
+                ? TaskReading.in(TaskState::running)
                         .and(TASK.LEAD_UNIT.eq(DSL.any(OWN_UNITS)))
-                        .and(TASK.STATE.eq("ASSIGNED").or(TASK.DUE.le(soon)).or(TASK.NEXT_REPORT.lt(today)))
+                        .and(TASK.STATE
+                                .eq("ASSIGNED")
+                                .or(TASK.DUE.le(today.soon()))
+                                .or(TASK.NEXT_REPORT.lt(today.date())))
                 : DSL.falseCondition();
     }
 

@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -27,6 +29,7 @@ import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Part;
 import org.lianqi.schema.jooq.tables.records.TaskRecord;
 import org.springframework.stereotype.Component;
@@ -48,33 +51,40 @@ class TaskReading {
         this.clock = clock;
     }
 
-    LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Days.CHINA);
+    Today today() {
+        return new Today(LocalDate.ofInstant(clock.instant(), Days.CHINA), calendar.days());
     }
 
-    List<Task> tasks(Condition which, int offset, int limit, SortField<?>... order) {
-        return tasks(db.selectFrom(TASK)
-                .where(which)
-                .orderBy(order)
-                .limit(limit)
-                .offset(offset)
-                .fetch());
+    Optional<Task> find(Today today, TaskId id) {
+        return tasks(today, TASK.ID.eq(id.value()), 0, 1).stream().findFirst();
     }
 
-    private List<Task> tasks(Collection<TaskRecord> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        var today = today();
-        var days = calendar.days();
-        var soon = TaskLight.soon(today, days);
-        var known = days.knownUntil();
+    Task get(Today today, TaskId id) {
+        return find(today, id).orElseThrow(() -> new Refusal.Missing("no-task"));
+    }
+
+    List<Task> tasks(Today today, Condition which, int offset, int limit, SortField<?>... order) {
+        return tasks(
+                today,
+                db.selectFrom(TASK)
+                        .where(which)
+                        .orderBy(order)
+                        .limit(limit)
+                        .offset(offset)
+                        .fetch());
+    }
+
+    private List<Task> tasks(Today today, Collection<TaskRecord> rows) {
+        var soon = today.soon();
+        var known = today.days().knownUntil();
         var byId = units.byId(rows.stream()
                 .flatMap(row -> Stream.concat(
                         Stream.of(row.getLeadUnit(), row.getAssignerUnit()), Arrays.stream(row.getJointUnits())))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        return rows.stream().map(row -> task(row, byId, today, soon, known)).toList();
+        return rows.stream()
+                .map(row -> task(row, byId, today.date(), soon, known))
+                .toList();
     }
 
     private static Task task(TaskRecord row, Map<UUID, Unit> units, LocalDate today, LocalDate soon, LocalDate known) {
@@ -124,35 +134,43 @@ class TaskReading {
     }
 
     Part<Task> page(TaskFilter filter, int offset, int limit) {
-        var which = condition(filter);
-        var order = filter.sort().equals("changed") ? TASK.CHANGED_AT.desc() : TASK.DUE.asc();
-        return new Part<>(tasks(which, offset, limit, order, TASK.ID.asc()), offset, limit, db.fetchCount(TASK, which));
+        var today = today();
+        var which = TaskReach.concerns().and(condition(filter, today));
+        var order = filter.sort().equals(TaskFilter.CHANGED) ? TASK.CHANGED_AT.desc() : TASK.DUE.asc();
+        return new Part<>(
+                tasks(today, which, offset, limit, order, TASK.ID.asc()), offset, limit, db.fetchCount(TASK, which));
     }
 
-    private Condition condition(TaskFilter filter) {
-        var which = TaskReach.concerns();
-        var state = filter.oneState();
-        if (state != null) {
-            which = which.and(TASK.STATE.eq(DSL.inline(state.name())));
-        } else if (!filter.everyState()) {
-            which = which.and(open());
-        }
+    /** Parts of a whole, the first due first. */
+    Part<Task> parts(Today today, TaskId whole, int limit) {
+        var which = TASK.PARENT_ID.eq(whole.value());
+        return new Part<>(
+                tasks(today, which, 0, limit, TASK.DUE.asc(), TASK.ID.asc()), 0, limit, db.fetchCount(TASK, which));
+    }
+
+    /** Those a filter means. */
+    static Condition condition(TaskFilter filter, Today today) {
+        var which = in(filter::admits);
         if (filter.oneLight() != null) {
-            which = which.and(light(filter.oneLight()));
+            which = which.and(light(filter.oneLight(), today));
+        }
+        if (!filter.dueYear().isEmpty()) {
+            int year = Integer.parseInt(filter.dueYear());
+            which = which.and(TASK.DUE.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
         }
         if (!filter.mine().isEmpty()) {
-            which = which.and(TaskReach.toDo(today(), TaskLight.soon(today(), calendar.days()))
-                    .or(TaskReach.toDecide()));
+            which = which.and(TaskReach.toDo(today).or(TaskReach.toDecide()));
+        }
+        if (!filter.lead().isEmpty()) {
+            which = which.and(TASK.LEAD_UNIT.eq(DSL.select(UNIT.ID).from(UNIT).where(UNIT.CODE.eq(filter.lead()))));
         }
         if (!filter.unit().isEmpty()) {
-            which = which.and(DSL.arrayOverlap(
-                    TASK.UNITS,
-                    DSL.array(DSL.select(UNIT.ID)
-                            .from(UNIT)
-                            .where(UNIT.CODE
-                                    .eq(filter.unit())
-                                    .or(UNIT.NAME_ZH.containsIgnoreCase(filter.unit()))
-                                    .or(UNIT.NAME_EN.containsIgnoreCase(filter.unit()))))));
+            which = which.and(TaskReach.of(DSL.array(DSL.select(UNIT.ID)
+                    .from(UNIT)
+                    .where(UNIT.CODE
+                            .eq(filter.unit())
+                            .or(UNIT.NAME_ZH.containsIgnoreCase(filter.unit()))
+                            .or(UNIT.NAME_EN.containsIgnoreCase(filter.unit()))))));
         }
         if (!filter.q().isEmpty()) {
             which = which.and(TASK.TITLE.concat(" ").concat(TASK.ASKED).containsIgnoreCase(filter.q()));
@@ -160,22 +178,23 @@ class TaskReading {
         return which;
     }
 
-    /** As the partial index of the open tasks says it. */
-    static Condition open() {
-        return TASK.STATE.in(DSL.inline("ASSIGNED"), DSL.inline("ACCEPTED"), DSL.inline("CLOSING"));
+    /** Written out, so that the partial index of the open tasks is found. */
+    static Condition in(Predicate<TaskState> which) {
+        var states = Arrays.stream(TaskState.values()).filter(which).toList();
+        return states.size() == TaskState.values().length
+                ? DSL.noCondition()
+                : TASK.STATE.in(
+                        states.stream().map(state -> DSL.inline(state.name())).toList());
     }
 
     /** As {@link TaskLight#of} says it. */
-    private Condition light(TaskLight light) {
-        var today = today();
-        var soon = TaskLight.soon(today, calendar.days());
-        var running = TASK.STATE.in("ASSIGNED", "ACCEPTED");
-        var ended = TASK.STATE.in("CLOSING", "CLOSED");
+    static Condition light(TaskLight light, Today today) {
+        var running = in(TaskState::running);
         return switch (light) {
-            case RED -> running.and(TASK.DUE.lt(today)).or(ended.and(TASK.CLOSING_ON.gt(TASK.DUE)));
-            case YELLOW -> running.and(TASK.DUE.between(today, soon));
-            case GREEN -> running.and(TASK.DUE.gt(soon)).or(ended.and(TASK.CLOSING_ON.le(TASK.DUE)));
-            case NONE -> TASK.STATE.in("DRAFT", "CANCELLED");
+            case RED -> running.and(TASK.DUE.lt(today.date())).or(TASK.CLOSING_ON.gt(TASK.DUE));
+            case YELLOW -> running.and(TASK.DUE.between(today.date(), today.soon()));
+            case GREEN -> running.and(TASK.DUE.gt(today.soon())).or(TASK.CLOSING_ON.le(TASK.DUE));
+            case NONE -> in(state -> !state.running()).and(TASK.CLOSING_ON.isNull());
         };
     }
 

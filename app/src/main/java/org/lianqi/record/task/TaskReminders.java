@@ -11,8 +11,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.lianqi.ground.calendar.WorkingCalendar;
-import org.lianqi.ground.calendar.WorkingDays;
 import org.lianqi.ground.job.Jobs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -33,25 +31,19 @@ class TaskReminders {
     private final DSLContext db;
     private final TaskReading reading;
     private final TaskNews news;
-    private final WorkingCalendar calendar;
     private final TransactionTemplate transaction;
 
-    TaskReminders(
-            DSLContext db,
-            TaskReading reading,
-            TaskNews news,
-            WorkingCalendar calendar,
-            PlatformTransactionManager transactions) {
+    TaskReminders(DSLContext db, TaskReading reading, TaskNews news, PlatformTransactionManager transactions) {
         this.db = db;
         this.reading = reading;
         this.news = news;
-        this.calendar = calendar;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @Bean
     RecurringTask<Void> remindOfTasks() {
-        return Jobs.every(Duration.ofMinutes(30), "task-reminders", () -> send(reading.today()));
+        return Jobs.every(
+                Duration.ofMinutes(30), "task-reminders", () -> send(transaction.execute(status -> reading.today())));
     }
 
     /**
@@ -59,29 +51,28 @@ class TaskReminders {
      *
      * @return how many were sent
      */
-    int send(LocalDate today) {
-        var days = Objects.requireNonNull(transaction.execute(status -> calendar.days()));
+    int send(Today today) {
         int sent = 0;
         for (var kind : Reminder.values()) {
             int now;
             do {
-                now = Objects.requireNonNull(transaction.execute(status -> some(kind, today, days)));
+                now = Objects.requireNonNull(transaction.execute(status -> some(kind, today)));
                 sent += now;
             } while (now == AT_ONCE);
         }
         return sent;
     }
 
-    private int some(Reminder kind, LocalDate today, WorkingDays days) {
+    private int some(Reminder kind, Today today) {
         var day = day(kind);
-        var unsent = when(kind, today, days)
+        var unsent = when(kind, today)
                 .and(DSL.notExists(DSL.selectOne()
                         .from(TASK_REMINDER)
                         .where(TASK_REMINDER.TASK_ID.eq(TASK.ID))
                         .and(TASK_REMINDER.KIND.eq(kind.name()))
                         .and(TASK_REMINDER.DAY.eq(day))));
         int sent = 0;
-        for (var task : reading.tasks(unsent, 0, AT_ONCE, TASK.DUE.asc(), TASK.ID.asc())) {
+        for (var task : reading.tasks(today, unsent, 0, AT_ONCE, TASK.DUE.asc(), TASK.ID.asc())) {
             int first = db.insertInto(TASK_REMINDER)
                     .set(TASK_REMINDER.TASK_ID, task.id().value())
                     .set(TASK_REMINDER.KIND, kind.name())
@@ -100,14 +91,13 @@ class TaskReminders {
         return kind == Reminder.REPORT_MISSED ? TASK.NEXT_REPORT : TASK.DUE;
     }
 
-    private static Condition when(Reminder kind, LocalDate today, WorkingDays days) {
-        var running = TASK.STATE.in(DSL.inline("ASSIGNED"), DSL.inline("ACCEPTED"));
+    private static Condition when(Reminder kind, Today today) {
+        var running = TaskReading.in(TaskState::running);
         return switch (kind) {
-            case SOON -> running.and(TASK.DUE.between(today, TaskLight.soon(today, days)));
-            case OVERDUE -> running.and(TASK.DUE.lt(today));
-            case ESCALATED ->
-                running.and(TASK.DUE.le(days.plus(today, -ESCALATION).day()));
-            case REPORT_MISSED -> TASK.NEXT_REPORT.lt(today);
+            case SOON -> running.and(TaskReading.light(TaskLight.YELLOW, today));
+            case OVERDUE -> running.and(TaskReading.light(TaskLight.RED, today));
+            case ESCALATED -> running.and(TASK.DUE.le(today.days().plus(today.date(), -ESCALATION)));
+            case REPORT_MISSED -> TASK.NEXT_REPORT.lt(today.date());
         };
     }
 }

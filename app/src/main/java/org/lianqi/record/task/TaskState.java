@@ -13,5 +13,15 @@ public enum TaskState {
     /** 销号: verified and closed. */
     CLOSED,
     /** 撤销: no longer wanted. */
-    CANCELLED
+    CANCELLED;
+
+    /** Whether it is with the lead unit, its due day still to come or passed. */
+    boolean running() {
+        return this == ASSIGNED || this == ACCEPTED;
+    }
+
+    /** Whether it was handed over and has not ended. */
+    boolean open() {
+        return running() || this == CLOSING;
+    }
 }

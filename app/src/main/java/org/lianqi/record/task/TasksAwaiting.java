@@ -7,7 +7,6 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.lianqi.ground.calendar.WorkingCalendar;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.notice.Waiting;
@@ -18,20 +17,17 @@ import org.springframework.stereotype.Component;
 class TasksAwaiting implements Waiting.Source {
     private final DSLContext db;
     private final TaskReading reading;
-    private final WorkingCalendar calendar;
 
-    TasksAwaiting(DSLContext db, TaskReading reading, WorkingCalendar calendar) {
+    TasksAwaiting(DSLContext db, TaskReading reading) {
         this.db = db;
         this.reading = reading;
-        this.calendar = calendar;
     }
 
     @Override
     public List<Waiting> waitingFor(Actor.Official official) {
         var waiting = new ArrayList<Waiting>();
         if (official.has(Role.REPORTER)) {
-            var today = reading.today();
-            add(waiting, "task.to-do", TaskReach.toDo(today, TaskLight.soon(today, calendar.days())));
+            add(waiting, "task.to-do", TaskReach.toDo(reading.today()));
         }
         if (official.has(Role.ASSESSOR, Role.REVIEWER)) {
             add(waiting, "task.to-decide", TaskReach.toDecide());

@@ -11,7 +11,7 @@
  * <p>The rule of the lights is {@link org.lianqi.record.task.TaskLight}. Working days are those of {@code ground.calendar}; a
  * day once set stays, also when a later notice moves holidays.
  *
- * <p>Another room makes a task by {@link org.lianqi.record.task.Tasks#assign} with a
+ * <p>Another room makes a task by {@link org.lianqi.record.task.TaskKeeping#assign} with a
  * {@link org.lianqi.record.task.Source}; the same source never makes two.
  *
  * <p>Limits. What is asked cannot be rewritten: a task set wrongly is cancelled and set anew. A joint unit's people do not

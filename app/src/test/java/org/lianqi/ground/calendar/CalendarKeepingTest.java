@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lianqi.schema.jooq.Tables.AUDIT_ENTRY;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class CalendarKeepingTest {
         assertThat(as(Role.ADMINISTRATOR, () -> keeping.bringIn(text, trial.revision())))
                 .isEqualTo(5);
         var days = as(Role.REPORTER, calendar::days);
-        assertThat(days.plus(day, 5)).isEqualTo(new WorkingDays.Counted(LocalDate.of(2098, 10, 6), false));
+        assertThat(days.plus(day, 5)).isEqualTo(LocalDate.of(2098, 10, 6));
         assertThat(days.isWorkingDay(LocalDate.of(2097, 12, 31))).isFalse();
         assertThat(as(Role.REPORTER, () -> calendar.marked(2098)))
                 .extracting(marked -> marked.name().en())
@@ -78,12 +79,35 @@ class CalendarKeepingTest {
 
         var mended = year(2098, "2098-10-02,holiday,国庆节");
         assertThat(as(Role.ADMINISTRATOR, () -> keeping.tryOut(mended)).changes())
-                .singleElement()
-                .satisfies(change -> assertThat(change.after()).isNull());
+                .as("what the notice no longer names follows the week again, in December too")
+                .hasSize(2)
+                .allSatisfy(change -> assertThat(change.after()).isNull());
         assertThatThrownBy(() -> as(Role.ADMINISTRATOR, () -> keeping.bringIn(mended, 0)))
                 .isInstanceOf(Refusal.Conflict.class)
                 .hasMessageContaining("calendar-changed");
-        assertThat(as(Role.ADMINISTRATOR, () -> keeping.bringIn(mended, 1))).isEqualTo(1);
+        assertThat(as(Role.ADMINISTRATOR, () -> keeping.bringIn(mended, 1))).isEqualTo(2);
+    }
+
+    @Test
+    void aYearBroughtInAfterTheNextLeavesTheDaysOfItsDecemberThatTheNextNoticeMoved() {
+        var eve = LocalDate.of(2093, 12, 31);
+        var next = year(2094, eve + ",holiday,元旦");
+        as(Role.ADMINISTRATOR, () -> keeping.bringIn(next, 0));
+        var text = year(2093, "2093-10-02,holiday,国庆节");
+        assertThat(as(Role.ADMINISTRATOR, () -> keeping.tryOut(text)).changes())
+                .extracting(CalendarKeeping.Change::day)
+                .doesNotContain(eve)
+                .hasSize(3);
+        as(Role.ADMINISTRATOR, () -> keeping.bringIn(text, 0));
+        assertThat(as(Role.REPORTER, calendar::days).isWorkingDay(eve)).isFalse();
+        assertThat(as(Role.ADMINISTRATOR, () -> keeping.tryOut(next)).changes()).isEmpty();
+    }
+
+    @Test
+    void aShippedDayOfDecemberBelongsToTheNoticeOfTheNextYear() {
+        assertThat(as(Role.REPORTER, () -> calendar.noticed(2019, Set.of())))
+                .extracting(MarkedDay::day)
+                .startsWith(LocalDate.of(2018, 12, 29), LocalDate.of(2018, 12, 30), LocalDate.of(2018, 12, 31));
     }
 
     @ParameterizedTest
