@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
@@ -60,9 +61,15 @@ public class EvidenceStore {
         var kept = write(bytes);
         var tidy = tidy(name);
         var type = mediaType.matches("[\\w.+-]+/[\\w.+-]+") ? mediaType : "application/octet-stream";
+        var photo = type.startsWith("image/") ? Photo.of(place(kept.sha256())).orElse(null) : null;
         db.insertInto(EVIDENCE)
-                .columns(EVIDENCE.SHA256, EVIDENCE.MEDIA_TYPE, EVIDENCE.SIZE_BYTES)
-                .values(kept.sha256(), type, kept.size())
+                .set(EVIDENCE.SHA256, kept.sha256())
+                .set(EVIDENCE.MEDIA_TYPE, type)
+                .set(EVIDENCE.SIZE_BYTES, kept.size())
+                .set(EVIDENCE.TAKEN_AT, photo == null ? null : photo.takenAt())
+                .set(EVIDENCE.TAKEN_ZONE, photo == null ? null : photo.zone())
+                .set(EVIDENCE.LATITUDE, photo == null ? null : photo.latitude())
+                .set(EVIDENCE.LONGITUDE, photo == null ? null : photo.longitude())
                 .onConflictDoNothing()
                 .execute();
         db.insertInto(EVIDENCE_HOLDER)
@@ -74,7 +81,7 @@ public class EvidenceStore {
                 .values(kept.sha256(), unit, tidy, holder(Actors.current()))
                 .onConflictDoNothing()
                 .execute();
-        return new Evidence(kept.sha256(), tidy, type, kept.size());
+        return new Evidence(kept.sha256(), tidy, type, kept.size(), photo);
     }
 
     /**
@@ -103,27 +110,43 @@ public class EvidenceStore {
     /** A kept file the actor may read. */
     @Transactional(readOnly = true)
     public Optional<Evidence> find(String sha256) {
-        return db.select(EVIDENCE.SHA256, EVIDENCE_HOLDER.NAME, EVIDENCE.MEDIA_TYPE, EVIDENCE.SIZE_BYTES)
+        return db.select(EVIDENCE.fields())
+                .select(EVIDENCE_HOLDER.NAME)
                 .from(EVIDENCE)
                 .join(EVIDENCE_HOLDER)
                 .on(EVIDENCE_HOLDER.SHA256.eq(EVIDENCE.SHA256))
                 .where(EVIDENCE.SHA256.eq(sha256))
                 .orderBy(EVIDENCE_HOLDER.STORED_AT)
                 .limit(1)
-                .fetchOptional(row -> new Evidence(row.value1(), row.value2(), row.value3(), row.value4()));
+                .fetchOptional(EvidenceStore::evidence);
+    }
+
+    private static Evidence evidence(Record row) {
+        var photo = new Photo(
+                row.get(EVIDENCE.TAKEN_AT),
+                row.get(EVIDENCE.TAKEN_ZONE),
+                row.get(EVIDENCE.LATITUDE),
+                row.get(EVIDENCE.LONGITUDE));
+        return new Evidence(
+                row.get(EVIDENCE.SHA256),
+                row.get(EVIDENCE_HOLDER.NAME),
+                row.get(EVIDENCE.MEDIA_TYPE),
+                row.get(EVIDENCE.SIZE_BYTES),
+                photo.says() ? photo : null);
     }
 
     /** Those of these files that the actor may read, by hash, in one statement. */
     @Transactional(readOnly = true)
     public Map<String, Evidence> byHash(Collection<String> sha256) {
         return db
-                .select(EVIDENCE.SHA256, EVIDENCE_HOLDER.NAME, EVIDENCE.MEDIA_TYPE, EVIDENCE.SIZE_BYTES)
+                .select(EVIDENCE.fields())
+                .select(EVIDENCE_HOLDER.NAME)
                 .from(EVIDENCE)
                 .join(EVIDENCE_HOLDER)
                 .on(EVIDENCE_HOLDER.SHA256.eq(EVIDENCE.SHA256))
                 .where(EVIDENCE.SHA256.in(sha256))
                 .orderBy(EVIDENCE_HOLDER.STORED_AT)
-                .fetch(row -> new Evidence(row.value1(), row.value2(), row.value3(), row.value4()))
+                .fetch(EvidenceStore::evidence)
                 .stream()
                 .collect(Collectors.toMap(Evidence::sha256, Function.identity(), (first, second) -> first));
     }

@@ -18,6 +18,7 @@ import org.lianqi.ground.region.CsvRows;
 import org.lianqi.ground.region.ReferenceFiles;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.record.enterprise.EnterpriseKeeping;
 import org.lianqi.work.project.Amount;
@@ -62,7 +63,10 @@ class ProjectDemo {
         files.load(
                 "demo/projects/exercise",
                 MADE.repeat(64),
-                () -> projects.load(new ProjectExercise(districts()).portfolio(), Origin.SYNTHETIC, "exercise")
+                () -> projects.load(
+                                new ProjectExercise(districts(), LocalDate.now(Days.CHINA)).portfolio(),
+                                Origin.SYNTHETIC,
+                                "exercise")
                         .size());
     }
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.work.project.Amount;
 import org.lianqi.work.project.Description;
+import org.lianqi.work.project.Milestone;
 import org.lianqi.work.project.MonthReport;
 import org.lianqi.work.project.PartRole;
 import org.lianqi.work.project.Participation;
@@ -32,7 +33,12 @@ import org.lianqi.work.project.Waiver;
  */
 final class ProjectExercise {
     static final LocalDate FIRST = LocalDate.of(2023, 1, 4);
-    static final LocalDate LAST = LocalDate.of(2025, 12, 31);
+    /** No lead is younger, so that the exercise quarters hold the same projects whenever the demonstration is loaded. */
+    private static final LocalDate LAST_LEAD = LocalDate.of(2025, 12, 11);
+
+    /** So long after something happened the last of it is told. */
+    private static final int TOLD_WITHIN_DAYS = 8;
+
     private static final long SEED = 20230104;
     private static final int PROJECTS = 1500;
     private static final LocalTime OFFICE_HOURS = LocalTime.of(15, 20);
@@ -88,10 +94,15 @@ final class ProjectExercise {
 
     private final Noise noise = new Noise(SEED);
     private final Map<String, UUID> units;
+    private final LocalDate last;
 
-    /** @param units ids of the districts, by code */
-    ProjectExercise(Map<String, UUID> units) {
+    /**
+     * @param units ids of the districts, by code
+     * @param today what happened since the last leads goes on until shortly before
+     */
+    ProjectExercise(Map<String, UUID> units, LocalDate today) {
         this.units = units;
+        this.last = today.minusDays(TOLD_WITHIN_DAYS);
     }
 
     private UUID unit(String code) {
@@ -134,7 +145,7 @@ final class ProjectExercise {
                     + THINGS.get(thing) + WORKS.get((int) (even("works") * WORKS.size()));
             // in the middle 3.2 亿元, now and then above 50
             this.planned = tenThousands(Math.exp(10.4 + 1.15 * noise.bell(key, "size")));
-            this.day = FIRST.plusDays((long) (even("begin") * ChronoUnit.DAYS.between(FIRST, LAST.minusDays(20))));
+            this.day = FIRST.plusDays((long) (even("begin") * ChronoUnit.DAYS.between(FIRST, LAST_LEAD)));
         }
 
         ProjectLoad.Whole whole() {
@@ -160,8 +171,8 @@ final class ProjectExercise {
                 if (leg == Leg.COMMENCED && even("stuck") < 0.08) {
                     goesOn = false;
                 }
-                if (next.isAfter(LAST)) {
-                    day = LAST;
+                if (next.isAfter(last)) {
+                    day = last;
                     break;
                 }
                 if (!goesOn) {
@@ -174,6 +185,7 @@ final class ProjectExercise {
                 if (leg == Leg.SIGNED) {
                     sign();
                 } else if (leg == Leg.COMMENCED) {
+                    tell(new ProjectEvent.Met("permit"));
                     commenced = day;
                 } else if (leg == Leg.LANDED && even("given") < 0.03) {
                     var other = ExerciseDistrict.ALL
@@ -235,6 +247,7 @@ final class ProjectExercise {
                     ProjectEvent.Stated.What.FIXED_ASSETS, Amount.ofYuan(part(planned, 0.55 + 0.35 * even("fixed")))));
             tell(new ProjectEvent.Stated(
                     ProjectEvent.Stated.What.SIGNED, Amount.ofYuan(part(planned, 0.8 + 0.2 * even("signed")))));
+            schedule();
             if (even("joint") < 0.06) {
                 var other = ExerciseDistrict.ALL
                         .get((int) (even("with") * ExerciseDistrict.ALL.size()))
@@ -247,6 +260,38 @@ final class ProjectExercise {
             }
         }
 
+        /** What the agreement says by when; one in six is planned anew once, one in ten says it will be later. */
+        private void schedule() {
+            var permit = day.plusDays(100 + Math.round(40 * even("permit")));
+            var commence = permit.plusDays(15 + Math.round(45 * even("commence")));
+            var complete = commence.plusDays(250 + Math.round(300 * even("complete")));
+            var produce = complete.plusDays(60 + Math.round(60 * even("produce")));
+            tell(new ProjectEvent.Scheduled(milestones(permit, commence, complete, produce)));
+            if (even("anew") < 0.17 && day.plusDays(60).isBefore(last)) {
+                var put = 30 + Math.round(90 * even("put"));
+                told.add(new ProjectLoad.Told(
+                        new ProjectEvent.Scheduled(milestones(
+                                permit.plusDays(put),
+                                commence.plusDays(put),
+                                complete.plusDays(put),
+                                produce.plusDays(put))),
+                        day.plusDays(60),
+                        at(day.plusDays(62)),
+                        TELLER,
+                        "用地批复晚于约定"));
+            }
+        }
+
+        private List<Milestone> milestones(
+                LocalDate permit, LocalDate commence, LocalDate complete, LocalDate produce) {
+            return List.of(
+                    new Milestone("permit", null, "拿到施工许可", permit, 30, List.of()),
+                    new Milestone("commenced", ProjectStage.COMMENCED, null, commence, 0, List.of("permit")),
+                    new Milestone("completed", ProjectStage.COMPLETED, null, complete, 200, List.of("commenced")),
+                    new Milestone(
+                            "in-production", ProjectStage.IN_PRODUCTION, null, produce, 30, List.of("completed")));
+        }
+
         /** Month after month from the first works on, as long as it is built. */
         private void report(LocalDate commenced) {
             var built = told.stream()
@@ -254,7 +299,7 @@ final class ProjectExercise {
                             && to == ProjectStage.COMPLETED)
                     .map(ProjectLoad.Told::on)
                     .findFirst()
-                    .orElse(LAST);
+                    .orElse(last);
             long months = Math.max(6, Math.round(14 * Math.exp(0.3 * noise.bell(key, "months"))));
             var done = BigDecimal.ZERO;
             var counted = BigDecimal.ZERO;
@@ -333,7 +378,9 @@ final class ProjectExercise {
         /** As they were told; what came in at one moment gets moments of its own. */
         private List<ProjectLoad.Told> inOrder() {
             var order = new ArrayList<ProjectLoad.Told>();
+            var now = at(last.plusDays(TOLD_WITHIN_DAYS));
             told.stream()
+                    .filter(each -> each.at().isBefore(now))
                     .sorted(Comparator.comparing((ProjectLoad.Told each) ->
                             each.event() instanceof ProjectEvent.Registered ? Instant.MIN : each.at()))
                     .forEach(each -> {

@@ -115,6 +115,7 @@ final class History {
         private final EnumMap<ProofKind, Proof> proofs = new EnumMap<>(ProofKind.class);
         private final EnumMap<ProofKind, Waiver> waivers = new EnumMap<>(ProofKind.class);
         private final TreeMap<YearMonth, MonthReport> reports = new TreeMap<>();
+        private Milestones milestones = Milestones.NONE;
 
         private Fold(ProjectEvent.Registered registered, LocalDate on) {
             unit = registered.unit();
@@ -157,6 +158,9 @@ final class History {
                     goesOn(on);
                     reports.put(report.month(), report);
                 }
+                case ProjectEvent.Scheduled(var plan) -> milestones = milestones.withPlan(plan);
+                case ProjectEvent.Met(var key) -> milestones = milestones.withMet(key, on);
+                case ProjectEvent.Expected(var key, var day) -> milestones = milestones.withExpected(key, day);
             }
             return this;
         }
@@ -236,7 +240,8 @@ final class History {
                     new TreeMap<>(plans),
                     Map.copyOf(proofs),
                     Map.copyOf(waivers),
-                    new TreeMap<>(reports));
+                    new TreeMap<>(reports),
+                    milestones);
         }
     }
 

@@ -3,6 +3,7 @@ package org.lianqi.work.project;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.lianqi.ground.vocabulary.Name;
@@ -24,6 +25,9 @@ import org.lianqi.ground.vocabulary.Refusal;
     @JsonSubTypes.Type(value = ProjectEvent.HandedOver.class, name = "handed-over"),
     @JsonSubTypes.Type(value = ProjectEvent.Shared.class, name = "shared"),
     @JsonSubTypes.Type(value = ProjectEvent.Reported.class, name = "reported"),
+    @JsonSubTypes.Type(value = ProjectEvent.Scheduled.class, name = "scheduled"),
+    @JsonSubTypes.Type(value = ProjectEvent.Met.class, name = "met"),
+    @JsonSubTypes.Type(value = ProjectEvent.Expected.class, name = "expected"),
     @JsonSubTypes.Type(value = ProjectEvent.TakenBack.class, name = "taken-back")
 })
 public sealed interface ProjectEvent {
@@ -43,6 +47,9 @@ public sealed interface ProjectEvent {
             case HandedOver e -> "handed-over";
             case Shared e -> "shared";
             case Reported e -> "reported";
+            case Scheduled e -> "scheduled";
+            case Met e -> "met";
+            case Expected e -> "expected";
             case TakenBack e -> "taken-back";
         };
     }
@@ -54,6 +61,9 @@ public sealed interface ProjectEvent {
             case Stood e -> true;
             case HandedOver e -> true;
             case TakenBack e -> true;
+            case Expected e -> true;
+            case Scheduled e -> false;
+            case Met e -> false;
             case Registered e -> false;
             case Described e -> false;
             case Called e -> false;
@@ -183,6 +193,28 @@ public sealed interface ProjectEvent {
     record Reported(MonthReport report) implements ProjectEvent {
         public Reported {
             report = Typed.said("report", report);
+        }
+    }
+
+    /** The milestones from now on, all of them; what was planned before stays in the events. */
+    record Scheduled(List<Milestone> milestones) implements ProjectEvent {
+        public Scheduled {
+            milestones = Milestone.checked(milestones);
+        }
+    }
+
+    /** One of the project's own milestones was reached. That a stage was reached is {@link Advanced}. */
+    record Met(String milestone) implements ProjectEvent {
+        public Met {
+            milestone = Typed.said("milestone", milestone);
+        }
+    }
+
+    /** A milestone is now expected on a day; the plan stays as it is. */
+    record Expected(String milestone, LocalDate day) implements ProjectEvent {
+        public Expected {
+            milestone = Typed.said("milestone", milestone);
+            day = Typed.said("day", day);
         }
     }
 

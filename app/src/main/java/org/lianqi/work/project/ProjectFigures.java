@@ -59,7 +59,9 @@ class ProjectFigures implements FigureSource {
         PROGRESS("形象进度", "physical progress", Kind.FACT),
         PLAN("年度计划投资", "investment planned for the year", Kind.TARGET),
         SHARE("协同份额", "share of the credit", Kind.FACT),
-        INVESTED("投资份额", "share of the investment", Kind.FACT);
+        INVESTED("投资份额", "share of the investment", Kind.FACT),
+        LATE("比现行计划晚", "later than the plan in force", Kind.FACT),
+        MOVED("现行计划比最初推后", "plan in force later than the first", Kind.FACT);
 
         private final Name measured;
         private final Kind kind;
@@ -88,8 +90,17 @@ class ProjectFigures implements FigureSource {
             return this == SHARE || this == INVESTED;
         }
 
+        /** Whether it is a number of days of a milestone. */
+        boolean inDays() {
+            return this == LATE || this == MOVED;
+        }
+
         boolean share() {
             return this == PROGRESS || partly();
+        }
+
+        String unit() {
+            return inDays() ? "天" : share() ? "%" : "万元";
         }
     }
 
@@ -114,6 +125,20 @@ class ProjectFigures implements FigureSource {
                     new Name(of + " " + what.measured().zh(), what.measured().en() + ", " + of));
         }
 
+        /** Of a milestone. */
+        Figure days(What what, Milestone milestone, @Nullable BigDecimal days) {
+            var name = milestone.name();
+            return figure(
+                    what,
+                    what.code() + "." + milestone.key(),
+                    days,
+                    name == null
+                            ? what.measured()
+                            : new Name(
+                                    name + "：" + what.measured().zh(),
+                                    name + ": " + what.measured().en()));
+        }
+
         /** Of one of several units or investors. */
         Figure part(What what, UUID of, @Nullable BigDecimal share) {
             return figure(what, what.code() + "." + of, share, what.measured());
@@ -122,7 +147,7 @@ class ProjectFigures implements FigureSource {
         /** The numbers an event states, as it stated them. */
         List<Figure> told(Recorded event) {
             return Stream.of(What.values())
-                    .filter(what -> !what.partly())
+                    .filter(what -> !what.partly() && !what.inDays())
                     .flatMap(what -> Stream.ofNullable(stated(event.event(), what, ""))
                             .map(stated -> told(event, what, stated.value())))
                     .toList();
@@ -135,9 +160,9 @@ class ProjectFigures implements FigureSource {
         private Figure figure(What what, String code, @Nullable BigDecimal value, Name measured) {
             return new Figure(
                     ref(code),
-                    value == null ? null : plain(what.share() ? value : value.movePointLeft(4)),
+                    value == null ? null : plain(what.share() || what.inDays() ? value : value.movePointLeft(4)),
                     what.share() ? 1 : 0,
-                    what.share() ? "%" : "万元",
+                    what.unit(),
                     measured,
                     name,
                     null,
@@ -222,6 +247,9 @@ class ProjectFigures implements FigureSource {
 
     /** The number is what stands by all events; the event it comes from is looked up beside it. */
     private static Opened open(ProjectView project, What what, String of) {
+        if (what.inDays()) {
+            return days(project, what, of);
+        }
         var on = project.asOf().on();
         var counted = History.of(project.events().reversed()).counted().stream()
                 .filter(event -> on == null || !event.on().isAfter(on))
@@ -252,6 +280,59 @@ class ProjectFigures implements FigureSource {
     private static final Opened.Basis UNKNOWN = new Opened.Counted(
             new Name("没有人报过这个数，或者报过的已被替换", "nobody has told this number, or what was told was replaced"), List.of());
 
+    /** Days of a milestone are counted between days that somebody told: all of them are named. */
+    private static Opened days(ProjectView project, What what, String key) {
+        var milestone = project.state().milestones().find(key).orElseThrow(IllegalArgumentException::new);
+        var rows = new ArrayList<Opened.Row>();
+        var history = History.of(project.events().reversed());
+        for (var event : history.counted()) {
+            if (event.on().isAfter(project.day())) {
+                break;
+            }
+            switch (event.event()) {
+                case ProjectEvent.Scheduled(var plan) ->
+                    plan.stream()
+                            .filter(each -> each.key().equals(key))
+                            .findFirst()
+                            .ifPresent(
+                                    each -> rows.add(row(project, event, new Name("计划", "planned"), each.planned())));
+                case ProjectEvent.Met(var met)
+                when met.equals(key) -> rows.add(row(project, event, new Name("达成", "reached"), event.on()));
+                case ProjectEvent.Advanced advanced
+                when advanced.to() == milestone.stage() ->
+                    rows.add(row(project, event, new Name("达成", "reached"), event.on()));
+                default -> {}
+            }
+        }
+        return new Opened(
+                About.of(project)
+                        .days(
+                                what,
+                                milestone,
+                                what == What.LATE
+                                        ? ProjectSchedule.late(milestone, project.state(), project.day())
+                                        : ProjectSchedule.moved(milestone, project.state())),
+                new Opened.Counted(
+                        what == What.LATE
+                                ? new Name(
+                                        "达成日（还没达成的按 " + project.day() + "，没到计划日的算 0）减去现行计划日，早了是负数",
+                                        "day it was reached (" + project.day()
+                                                + " while it is not, 0 while it is not due) less the day planned now; negative when early")
+                                : new Name("现行计划日减去最初计划日", "day planned now less the day planned first"),
+                        rows),
+                null,
+                List.of(),
+                null);
+    }
+
+    private static Opened.Row row(ProjectView project, Recorded event, Name what, LocalDate day) {
+        return new Opened.Row(
+                new Name(what.zh() + " " + day, what.en() + " " + day),
+                project.link() + "#events",
+                null,
+                event.by() + (event.reason() == null ? "" : " · " + event.reason()));
+    }
+
     /** What stands of a number. */
     private static @Nullable BigDecimal stands(ProjectState state, What what, String of) {
         return switch (what) {
@@ -274,6 +355,7 @@ class ProjectFigures implements FigureSource {
                         .findFirst()
                         .map(Investor::share)
                         .orElse(null);
+            case LATE, MOVED -> throw new IllegalArgumentException(what.name());
             case FUNDS,
                     PROGRESS,
                     COMPLETED,
@@ -388,7 +470,7 @@ class ProjectFigures implements FigureSource {
             case STATISTICS -> statistics == null ? null : statistics.inAll();
             case STATISTICS_YEAR -> statistics == null ? null : statistics.inYear();
             case STATISTICS_MONTH -> statistics == null ? null : statistics.inMonth();
-            case PLANNED, FIXED, SIGNED, PLAN, SHARE, INVESTED -> null;
+            case PLANNED, FIXED, SIGNED, PLAN, SHARE, INVESTED, LATE, MOVED -> null;
         };
     }
 }

@@ -156,7 +156,7 @@ public class ProjectKeeping {
         if (event.asksWhy() && reason == null) {
             throw new Refusal.Invalid("project-why");
         }
-        check(before, event, on, today);
+        check(before, event, on, reason, today);
         var next = new Recorded(
                 UUID.randomUUID(),
                 before.events().size() + 1,
@@ -187,7 +187,8 @@ public class ProjectKeeping {
                 : before.getLast().at().plus(1, ChronoUnit.MICROS);
     }
 
-    private void check(ProjectRows.Kept before, ProjectEvent event, LocalDate on, LocalDate today) {
+    private void check(
+            ProjectRows.Kept before, ProjectEvent event, LocalDate on, @Nullable String reason, LocalDate today) {
         var history = History.of(before.events());
         switch (event) {
             case ProjectEvent.Registered(var unit, var description) -> check(description, on);
@@ -236,6 +237,20 @@ public class ProjectKeeping {
             case ProjectEvent.Planned(var year, var amount) -> {
                 if (amount.rateOn() != null) {
                     notAhead(amount.rateOn(), today);
+                }
+            }
+            case ProjectEvent.Scheduled e -> {
+                if (reason == null
+                        && history.on(on)
+                                .map(state -> !state.milestones().plan().isEmpty())
+                                .orElse(false)) {
+                    throw new Refusal.Invalid("project-why");
+                }
+            }
+            case ProjectEvent.Met e -> {}
+            case ProjectEvent.Expected(var key, var day) -> {
+                if (day.isBefore(on)) {
+                    throw new Refusal.Invalid("project-expected-past", day, on);
                 }
             }
             case ProjectEvent.FellBack e -> {}
@@ -334,6 +349,9 @@ public class ProjectKeeping {
             case ProjectEvent.Shared e -> "project.shared";
             case ProjectEvent.Reported e -> "project.reported";
             case ProjectEvent.TakenBack e -> "project.taken-back";
+            case ProjectEvent.Scheduled e -> "project.scheduled";
+            case ProjectEvent.Met e -> "project.met";
+            case ProjectEvent.Expected e -> "project.expected";
         };
     }
 
@@ -360,6 +378,11 @@ public class ProjectKeeping {
         said.put("parts", state.parts());
         if (!state.proofs().isEmpty()) {
             said.put("proofs", List.copyOf(state.proofs().values()));
+        }
+        if (!state.milestones().plan().isEmpty()) {
+            said.put("milestones", state.milestones().plan());
+            said.put("met", state.milestones().met());
+            said.put("expected", state.milestones().expected());
         }
         if (!state.waivers().isEmpty()) {
             said.put("waivers", List.copyOf(state.waivers().values()));

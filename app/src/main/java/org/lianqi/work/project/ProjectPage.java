@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.evidence.Evidence;
 import org.lianqi.ground.evidence.EvidenceStore;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
@@ -41,6 +41,7 @@ class ProjectPage {
     private final Portfolio portfolio;
     private final Gates gates;
     private final ProjectChoices choices;
+    private final Outlooks outlooks;
     private final EvidenceStore evidence;
     private final Enterprises enterprises;
     private final MessageSource messages;
@@ -51,6 +52,7 @@ class ProjectPage {
             Portfolio portfolio,
             Gates gates,
             ProjectChoices choices,
+            Outlooks outlooks,
             EvidenceStore evidence,
             Enterprises enterprises,
             MessageSource messages,
@@ -59,6 +61,7 @@ class ProjectPage {
         this.portfolio = portfolio;
         this.gates = gates;
         this.choices = choices;
+        this.outlooks = outlooks;
         this.evidence = evidence;
         this.enterprises = enterprises;
         this.messages = messages;
@@ -195,6 +198,8 @@ class ProjectPage {
         model.addAttribute("project", project);
         model.addAttribute("gates", gates.list());
         model.addAttribute("sheet", ProjectSheet.of(project));
+        model.addAttribute("schedule", ProjectSchedule.of(project));
+        model.addAttribute("outlooks", outlooks.of(project));
         model.addAttribute("today", project.asOf().day(today()));
         model.addAttribute("unitNames", choices.names(project));
         model.addAttribute("chainNames", choices.chainNames(project.asOf().day(today())));
@@ -202,13 +207,12 @@ class ProjectPage {
         return "project/show";
     }
 
-    private Map<String, String> files(ProjectView project) {
+    private Map<String, Evidence> files(ProjectView project) {
         var hashes = project.state().proofs().values().stream()
                 .map(Proof::file)
                 .filter(Objects::nonNull)
                 .toList();
-        return evidence.byHash(hashes).values().stream()
-                .collect(Collectors.toMap(each -> each.sha256(), each -> each.name()));
+        return evidence.byHash(hashes);
     }
 
     private TableExport export(List<ProjectLine> lines, AsOf asOf, Locale locale) {

@@ -196,7 +196,19 @@ class ProjectRows {
                 .setSignedOn(state.reached().get(ProjectStage.SIGNED))
                 .setCommencedOn(state.reached().get(ProjectStage.COMMENCED))
                 .setCompletedOn(state.reached().get(ProjectStage.COMPLETED))
-                .setProductionOn(state.reached().get(ProjectStage.IN_PRODUCTION));
+                .setProductionOn(state.reached().get(ProjectStage.IN_PRODUCTION))
+                .setCommenceBy(state.milestones().by(ProjectStage.COMMENCED))
+                .setCompleteBy(state.milestones().by(ProjectStage.COMPLETED))
+                .setProduceBy(state.milestones().by(ProjectStage.IN_PRODUCTION))
+                .setPlanYears(
+                        state.plans().keySet().stream().map(Integer::shortValue).toArray(Short[]::new))
+                .setPlanCny(state.plans().values().stream().map(Amount::yuan).toArray(BigDecimal[]::new))
+                .setReportedMonth(state.reports().sequencedValues().reversed().stream()
+                        .filter(report -> report.assessment() != null)
+                        .findFirst()
+                        .map(report -> report.month().atDay(1))
+                        .orElse(null))
+                .setYearCny(completed == null ? null : completed.inYear());
     }
 
     private static String words(ProjectState state) {

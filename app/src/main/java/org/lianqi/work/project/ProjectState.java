@@ -40,7 +40,8 @@ public record ProjectState(
         SortedMap<Integer, Amount> plans,
         Map<ProofKind, Proof> proofs,
         Map<ProofKind, Waiver> waivers,
-        SortedMap<YearMonth, MonthReport> reports) {
+        SortedMap<YearMonth, MonthReport> reports,
+        Milestones milestones) {
 
     /** Whether {@link #stageSince} is the day itself, and not only one by which it had come to the stage. */
     public boolean stageDayKnown() {

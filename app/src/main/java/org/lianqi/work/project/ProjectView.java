@@ -1,5 +1,6 @@
 package org.lianqi.work.project;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.lianqi.ground.vocabulary.Origin;
  * A project with what stands of it and all that happened.
  *
  * @param revision counts its events
+ * @param day the day of which it speaks
  * @param state what stands by {@code asOf}
  * @param events as they were told until then, the latest first
  * @param takenBack those that do not count
@@ -22,6 +24,7 @@ public record ProjectView(
         Origin origin,
         Unit unit,
         AsOf asOf,
+        LocalDate day,
         ProjectState state,
         List<Recorded> events,
         Set<UUID> takenBack,

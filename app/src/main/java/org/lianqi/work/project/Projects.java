@@ -6,6 +6,7 @@ import static org.lianqi.schema.jooq.Tables.UNIT;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,6 +182,15 @@ public class Projects {
                 .toList();
     }
 
+    /** Of those the actor may see, by id, as they are called today. */
+    Map<UUID, String> names(Collection<UUID> ids) {
+        return db.select(PROJECT_VERSION.PROJECT_ID, PROJECT_VERSION.NAME)
+                .from(PROJECT_VERSION)
+                .where(PROJECT_VERSION.PROJECT_ID.in(ids))
+                .and(known(AsOf.TODAY))
+                .fetchMap(PROJECT_VERSION.PROJECT_ID, PROJECT_VERSION.NAME);
+    }
+
     private Map<UUID, Long> numbers(List<UUID> projects) {
         return db.select(PROJECT.ID, PROJECT.NO)
                 .from(PROJECT)
@@ -198,9 +208,8 @@ public class Projects {
         var events = rows.events(id).stream()
                 .filter(event -> before == null || event.at().isBefore(before))
                 .toList();
-        var state = History.of(events)
-                .on(asOf.day(LocalDate.now(clock.withZone(Days.CHINA))))
-                .orElseThrow(() -> new Refusal.Missing("project"));
+        var day = asOf.day(LocalDate.now(clock.withZone(Days.CHINA)));
+        var state = History.of(events).on(day).orElseThrow(() -> new Refusal.Missing("project"));
         var unit = units.get(state.unit());
         return new ProjectView(
                 id,
@@ -209,6 +218,7 @@ public class Projects {
                 Origin.valueOf(row.getOrigin()),
                 unit,
                 asOf,
+                day,
                 state,
                 events.reversed(),
                 History.takenBack(events),

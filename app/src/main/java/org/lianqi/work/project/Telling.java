@@ -6,11 +6,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.unit.Units;
@@ -56,6 +59,38 @@ public record Telling(MultiValueMap<String, String> typed) {
                 fields.put(
                         "share",
                         now.parts().stream().map(part -> plain(part.share())).toList());
+            }
+            case "scheduled" -> {
+                var plan = now.milestones().plan();
+                fields.put("key", plan.stream().map(Milestone::key).toList());
+                fields.put(
+                        "milestone",
+                        plan.stream()
+                                .map(each -> Objects.requireNonNullElse(each.name(), ""))
+                                .toList());
+                fields.put(
+                        "stage",
+                        plan.stream()
+                                .map(each ->
+                                        each.stage() == null ? "" : each.stage().name())
+                                .toList());
+                fields.put(
+                        "planned",
+                        plan.stream().map(each -> each.planned().toString()).toList());
+                fields.put(
+                        "days",
+                        plan.stream()
+                                .map(each -> each.days() == 0 ? "" : Integer.toString(each.days()))
+                                .toList());
+                fields.put(
+                        "after",
+                        plan.stream()
+                                .map(each -> IntStream.range(0, plan.size())
+                                        .filter(i -> each.after()
+                                                .contains(plan.get(i).key()))
+                                        .mapToObj(i -> Integer.toString(i + 1))
+                                        .collect(Collectors.joining(" ")))
+                                .toList());
             }
             case "invested" -> {
                 fields.put(
@@ -128,6 +163,9 @@ public record Telling(MultiValueMap<String, String> typed) {
             case "handed-over" -> new ProjectEvent.HandedOver(unit(text("to"), units));
             case "shared" -> new ProjectEvent.Shared(parts(units));
             case "reported" -> new ProjectEvent.Reported(report(now));
+            case "scheduled" -> new ProjectEvent.Scheduled(milestones());
+            case "met" -> new ProjectEvent.Met(text("to"));
+            case "expected" -> new ProjectEvent.Expected(text("to"), Days.asked(text("planned")));
             case "taken-back" -> new ProjectEvent.TakenBack(id(text("to")));
             default -> throw new Refusal.Missing("project-kind", kind);
         };
@@ -288,6 +326,61 @@ public record Telling(MultiValueMap<String, String> typed) {
             }
         }
         return parts;
+    }
+
+    /** Rows with neither a stage nor a name of their own do not count; what one waits for is told by the numbers of rows. */
+    private List<Milestone> milestones() {
+        var places = IntStream.range(0, size("planned"))
+                .filter(i -> !at("stage", i).isEmpty() || !at("milestone", i).isEmpty())
+                .boxed()
+                .toList();
+        var keys = new LinkedHashMap<Integer, String>();
+        for (int i : places) {
+            keys.put(i, key(i, keys.values()));
+        }
+        return places.stream()
+                .map(i -> new Milestone(
+                        Objects.requireNonNull(keys.get(i)),
+                        at("stage", i).isEmpty() ? null : choice(ProjectStage.class, at("stage", i)),
+                        at("milestone", i),
+                        Days.asked(at("planned", i)),
+                        at("days", i).isEmpty() ? 0 : whole(at("days", i)),
+                        Arrays.stream(at("after", i).split("[,，、;；\\s]+"))
+                                .filter(number -> !number.isEmpty())
+                                .map(number -> {
+                                    var key = keys.get(whole(number) - 1);
+                                    if (key == null) {
+                                        throw new Refusal.Invalid("project-milestone-unknown", number);
+                                    }
+                                    return key;
+                                })
+                                .toList()))
+                .toList();
+    }
+
+    /** The one it had, by its stage, or the first that is free. */
+    private String key(int i, Collection<String> taken) {
+        var had = at("key", i);
+        if (!had.isEmpty()) {
+            return had;
+        }
+        var stage = at("stage", i).toLowerCase(Locale.ROOT).replace('_', '-');
+        return stage.isEmpty()
+                ? IntStream.iterate(1, n -> n + 1)
+                        .mapToObj(n -> "m" + n)
+                        .filter(key -> !taken.contains(key)
+                                && !typed.getOrDefault("key", List.of()).contains(key))
+                        .findFirst()
+                        .orElseThrow()
+                : stage;
+    }
+
+    private static int whole(String typed) {
+        try {
+            return Integer.parseInt(typed);
+        } catch (NumberFormatException e) {
+            throw new Refusal.Invalid("project-number", typed);
+        }
     }
 
     /** An amount typed in ten thousands, in whole units; zero when nothing was typed. */

@@ -42,6 +42,11 @@ class ProjectEventTest {
                     null,
                     new BigDecimal("12.5"),
                     "备注")),
+            new ProjectEvent.Scheduled(List.of(
+                    new Milestone("m1", null, "拿到施工许可", DAY, 30, List.of()),
+                    new Milestone("commenced", ProjectStage.COMMENCED, null, DAY.plusDays(9), 0, List.of("m1")))),
+            new ProjectEvent.Met("m1"),
+            new ProjectEvent.Expected("commenced", DAY),
             new ProjectEvent.TakenBack(UNIT));
 
     private final JsonMapper json = JsonMapper.builder().build();
