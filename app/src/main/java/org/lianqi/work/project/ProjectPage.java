@@ -22,6 +22,7 @@ import org.lianqi.ground.web.Part;
 import org.lianqi.ground.web.TableExport;
 import org.lianqi.record.enterprise.EnterpriseId;
 import org.lianqi.record.enterprise.Enterprises;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +45,7 @@ class ProjectPage {
     private final Outlooks outlooks;
     private final EvidenceStore evidence;
     private final Enterprises enterprises;
+    private final ObjectProvider<ProjectPanel> panels;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ class ProjectPage {
             Outlooks outlooks,
             EvidenceStore evidence,
             Enterprises enterprises,
+            ObjectProvider<ProjectPanel> panels,
             MessageSource messages,
             Clock clock) {
         this.projects = projects;
@@ -64,6 +67,7 @@ class ProjectPage {
         this.outlooks = outlooks;
         this.evidence = evidence;
         this.enterprises = enterprises;
+        this.panels = panels;
         this.messages = messages;
         this.clock = clock;
     }
@@ -204,6 +208,13 @@ class ProjectPage {
         model.addAttribute("unitNames", choices.names(project));
         model.addAttribute("chainNames", choices.chainNames(project.asOf().day(today())));
         model.addAttribute("files", files(project));
+        model.addAttribute(
+                "panels",
+                panels.orderedStream()
+                        .map(panel -> new ProjectPanel.Shown(panel.title(), panel.lines(project), panel.ways(project)))
+                        .filter(panel ->
+                                !panel.lines().isEmpty() || !panel.ways().isEmpty())
+                        .toList());
         return "project/show";
     }
 

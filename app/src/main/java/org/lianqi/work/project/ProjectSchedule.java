@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,13 +65,7 @@ public record ProjectSchedule(LocalDate from, LocalDate to, LocalDate day, List<
         if (milestones.plan().isEmpty()) {
             return new ProjectSchedule(day, day, day, List.of());
         }
-        var outcome = (Outcome.Schedule) CriticalPath.of(new Plan(
-                day,
-                each -> true,
-                milestones.plan().stream()
-                        .map(each -> activity(each, project.state(), day))
-                        .toList()));
-        var times = outcome.activities().stream().collect(Collectors.toMap(Outcome.Timed::id, Function.identity()));
+        var times = times(project.state(), day);
         var lines = milestones.plan().stream()
                 .map(each -> line(each, project.state(), day, Objects.requireNonNull(times.get(each.key())), about))
                 .toList();
@@ -83,6 +78,32 @@ public record ProjectSchedule(LocalDate from, LocalDate to, LocalDate day, List<
                 days.getLast().isAfter(day) ? days.getLast() : day,
                 day,
                 lines);
+    }
+
+    /** When a stage is to be expected; null when the plan in force has no such milestone. */
+    static @Nullable LocalDate expected(ProjectState state, ProjectStage stage, LocalDate day) {
+        return state.milestones().plan().stream()
+                .filter(each -> each.stage() == stage)
+                .map(each -> forecast(Objects.requireNonNull(times(state, day).get(each.key()))))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Map<String, Outcome.Timed> times(ProjectState state, LocalDate day) {
+        var outcome = (Outcome.Schedule) CriticalPath.of(new Plan(
+                day,
+                each -> true,
+                state.milestones().plan().stream()
+                        .map(each -> activity(each, state, day))
+                        .toList()));
+        return outcome.activities().stream().collect(Collectors.toMap(Outcome.Timed::id, Function.identity()));
+    }
+
+    private static LocalDate forecast(Outcome.Timed time) {
+        return switch (time) {
+            case Outcome.Done done -> done.finish();
+            case Outcome.Ahead ahead -> ahead.earlyFinish();
+        };
     }
 
     /** A milestone that takes no work may fall on the very day of what it waits for. */
@@ -112,7 +133,7 @@ public record ProjectSchedule(LocalDate from, LocalDate to, LocalDate day, List<
                 state.milestones().first(milestone),
                 actual(milestone, state),
                 reached(milestone, state),
-                time instanceof Outcome.Done done ? done.finish() : ((Outcome.Ahead) time).earlyFinish(),
+                forecast(time),
                 time instanceof Outcome.Ahead ahead && ahead.critical(),
                 about.days(ProjectFigures.What.LATE, milestone, late(milestone, state, day)),
                 about.days(ProjectFigures.What.MOVED, milestone, moved(milestone, state)));

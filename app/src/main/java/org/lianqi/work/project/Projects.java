@@ -122,7 +122,7 @@ public class Projects {
      * What the actor may see, said once more so that an index finds it: the policies of the table hold it, and cannot use
      * one.
      */
-    static Condition reach() {
+    public static Condition reach() {
         if (!(Actors.current() instanceof Actor.Official official)
                 || official.has(Role.ASSESSOR, Role.LEADER, Role.AUDITOR)) {
             return DSL.noCondition();

@@ -1,0 +1,122 @@
+package org.lianqi.work.project;
+
+import static org.lianqi.schema.jooq.Tables.PROJECT;
+import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.figure.FigureRef;
+import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Origin;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What stands of many projects at once, for rooms that watch over them. Who may not see a project does not get it. */
+@Service
+@Transactional(readOnly = true)
+public class Stands {
+    private final DSLContext db;
+    private final ProjectRows rows;
+
+    Stands(DSLContext db, ProjectRows rows) {
+        this.db = db;
+        this.rows = rows;
+    }
+
+    /**
+     * What stands of a project on a day.
+     *
+     * @param lastNews the day on which the platform was last told of it
+     * @param revision counts what was told
+     */
+    public record Stand(UUID id, Origin origin, int revision, LocalDate lastNews, ProjectState state) {
+
+        /** Expected day of a stage by the plan, by what waits for what, and by what the unit said; null without a plan. */
+        public @Nullable LocalDate expected(ProjectStage stage, LocalDate day) {
+            return ProjectSchedule.expected(state, stage, day);
+        }
+    }
+
+    /** A number of a project, as {@code ground.figure} opens it. */
+    public enum Number {
+        FUNDS,
+        COMPLETED,
+        COMPLETED_YEAR,
+        PLAN
+    }
+
+    /**
+     * @param of the month or the year; empty for the last that was said
+     */
+    public static FigureRef figure(UUID project, Number number, String of) {
+        var code = ProjectFigures.What.valueOf(number.name()).code();
+        return FigureRef.of(ProjectFigures.KIND, project, of.isEmpty() ? code : code + "." + of);
+    }
+
+    /** Projects that are signed and go on, a part of them at a time, in the order of their ids. */
+    public List<UUID> underWay(@Nullable UUID after, int limit) {
+        var stages = Stream.of(ProjectStage.values())
+                .filter(Stands::watched)
+                .map(ProjectStage::name)
+                .toList();
+        var condition = PROJECT_VERSION
+                .RECORDED_TO
+                .isNull()
+                .and(PROJECT_VERSION.EFFECTIVE_TO.isNull())
+                .and(PROJECT_VERSION.STANDING.eq(Standing.ACTIVE.name()))
+                .and(PROJECT_VERSION.STAGE.in(stages));
+        return db.select(PROJECT_VERSION.PROJECT_ID)
+                .from(PROJECT_VERSION)
+                .where(after == null ? condition : condition.and(PROJECT_VERSION.PROJECT_ID.gt(after)))
+                .orderBy(PROJECT_VERSION.PROJECT_ID)
+                .limit(limit)
+                .fetch(PROJECT_VERSION.PROJECT_ID);
+    }
+
+    /** Whether projects at a stage are watched: from the agreement until they produce what they were designed for. */
+    public static boolean watched(ProjectStage stage) {
+        return stage.compareTo(ProjectStage.SIGNED) >= 0 && stage.compareTo(ProjectStage.AT_CAPACITY) < 0;
+    }
+
+    /** Those of them that there were on a day, as is known now, in two queries. */
+    public Map<UUID, Stand> of(Collection<UUID> ids, LocalDate day) {
+        return of(ids, day, null);
+    }
+
+    /** @param before as it was known then; null for what is known now */
+    public Map<UUID, Stand> of(Collection<UUID> ids, LocalDate day, @Nullable Instant before) {
+        var stands = new LinkedHashMap<UUID, Stand>();
+        var events = rows.events(ids);
+        db.selectFrom(PROJECT)
+                .where(PROJECT.ID.in(ids))
+                .orderBy(PROJECT.ID)
+                .fetch()
+                .forEach(row -> {
+                    var told = events.getOrDefault(row.getId(), List.of()).stream()
+                            .filter(event -> before == null || event.at().isBefore(before))
+                            .toList();
+                    History.of(told)
+                            .on(day)
+                            .ifPresent(state -> stands.put(
+                                    row.getId(),
+                                    new Stand(
+                                            row.getId(),
+                                            Origin.valueOf(row.getOrigin()),
+                                            told.size(),
+                                            told.getLast()
+                                                    .at()
+                                                    .atZone(Days.CHINA)
+                                                    .toLocalDate(),
+                                            state)));
+                });
+        return stands;
+    }
+}
