@@ -30,6 +30,7 @@ class Demo implements ApplicationRunner {
     private final ProjectDemo projects;
     private final Scan radar;
     private final TaskLoad tasks;
+    private final OutreachLoad outreach;
 
     Demo(
             DemoAccounts accounts,
@@ -40,7 +41,8 @@ class Demo implements ApplicationRunner {
             QuarterLoad quarters,
             ProjectDemo projects,
             Scan radar,
-            TaskLoad tasks) {
+            TaskLoad tasks,
+            OutreachLoad outreach) {
         this.accounts = accounts;
         this.facts = facts;
         this.exercise = exercise;
@@ -50,6 +52,7 @@ class Demo implements ApplicationRunner {
         this.projects = projects;
         this.radar = radar;
         this.tasks = tasks;
+        this.outreach = outreach;
     }
 
     @Override
@@ -67,6 +70,7 @@ class Demo implements ApplicationRunner {
         }
         radar.whenChanged();
         tasks.load();
+        outreach.load();
         LOG.info(
                 "demo data are there ({} ms)",
                 Duration.between(begun, Instant.now()).toMillis());

@@ -18,6 +18,7 @@
             "record.indicator",
             "record.radar",
             "work.project",
+            "work.outreach",
             "record.task",
             "outcome.scheme",
             "outcome.assessment",

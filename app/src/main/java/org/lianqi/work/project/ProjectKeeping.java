@@ -101,9 +101,14 @@ public class ProjectKeeping {
      * once.
      */
     public UUID register(UUID id, UUID unit, Description description, LocalDate on) {
+        return register(id, unit, description, on, Origin.REAL);
+    }
+
+    /** The same for what comes of an exercise, which stays one. */
+    public UUID register(UUID id, UUID unit, Description description, LocalDate on, Origin origin) {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
         mine(units.get(unit));
-        var project = rows.begin(id, unit, Origin.REAL);
+        var project = rows.begin(id, unit, origin);
         if (project.isPresent()) {
             append(project.get(), new ProjectEvent.Registered(unit, description), on, null);
         }

@@ -1,0 +1,8 @@
+package org.lianqi.work.outreach;
+
+/** Whether a visit was made. */
+public enum VisitState {
+    PLANNED,
+    HELD,
+    CALLED_OFF
+}
