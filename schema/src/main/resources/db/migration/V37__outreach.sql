@@ -247,8 +247,8 @@ begin
     raise exception 'whoever planned a trip does not approve it' using errcode = '42501';
   end if;
   if old.state not in ('PLANNED', 'RETURNED')
-     and (new.purpose, new.cities, new.members, new.posts, new.starts_on, new.ends_on, new.team, new.planned_cny)
-         is distinct from (old.purpose, old.cities, old.members, old.posts, old.starts_on, old.ends_on, old.team, old.planned_cny) then
+     and (new.purpose, new.cities, new.members, new.posts, new.starts_on, new.ends_on, new.team, new.planned_cny, new.approval_no)
+         is distinct from (old.purpose, old.cities, old.members, old.posts, old.starts_on, old.ends_on, old.team, old.planned_cny, old.approval_no) then
     raise exception 'what was approved is not changed afterwards' using errcode = '42501';
   end if;
   return new;
