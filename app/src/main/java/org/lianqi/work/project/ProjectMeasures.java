@@ -35,6 +35,7 @@ import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -109,8 +110,30 @@ class ProjectMeasures implements BeanRegistrar {
                     bean -> bean.supplier(context -> new Count(
                             offered,
                             context.bean(DSLContext.class),
-                            context.bean(Units.class),
+                            context.bean(Reach.class),
                             context.bean(PlatformTransactionManager.class))));
+        }
+    }
+
+    /** Of which units the actor may be told a number. */
+    @Component
+    static class Reach {
+        private final Units units;
+
+        Reach(Units units) {
+            this.units = units;
+        }
+
+        /** Of a unit the actor sees only a part of, nothing is said: it would be too little. */
+        List<UUID> of(Collection<UUID> asked) {
+            if (!(Actors.current() instanceof Actor.Official official)
+                    || official.has(Role.ASSESSOR, Role.LEADER, Role.AUDITOR)) {
+                return List.copyOf(asked);
+            }
+            return units.byId(asked).values().stream()
+                    .filter(unit -> unit.under(official.unitPath()))
+                    .map(Unit::id)
+                    .toList();
         }
     }
 
@@ -120,15 +143,15 @@ class ProjectMeasures implements BeanRegistrar {
         private final boolean investment;
         private final Credit credit;
         private final DSLContext db;
-        private final Units units;
+        private final Reach reach;
         private final TransactionTemplate reading;
 
-        Count(Offered offered, DSLContext db, Units units, PlatformTransactionManager transactions) {
+        Count(Offered offered, DSLContext db, Reach reach, PlatformTransactionManager transactions) {
             this.reached = offered.reached();
             this.investment = offered.investment();
             this.credit = offered.credit();
             this.db = db;
-            this.units = units;
+            this.reach = reach;
             this.reading = new TransactionTemplate(transactions);
             this.reading.setReadOnly(true);
         }
@@ -179,7 +202,7 @@ class ProjectMeasures implements BeanRegistrar {
         }
 
         private Map<UUID, Measured> measured(Collection<UUID> asked, Period period) {
-            var seen = seen(asked);
+            var seen = reach.of(asked);
             if (seen.isEmpty()) {
                 return Map.of();
             }
@@ -190,18 +213,6 @@ class ProjectMeasures implements BeanRegistrar {
             var measured = new HashMap<UUID, Measured>();
             tallies.forEach((unit, tally) -> measured.put(unit, tally.measured()));
             return measured;
-        }
-
-        /** Of a unit the actor sees only a part of, nothing is said: it would be too little. */
-        private List<UUID> seen(Collection<UUID> asked) {
-            if (!(Actors.current() instanceof Actor.Official official)
-                    || official.has(Role.ASSESSOR, Role.LEADER, Role.AUDITOR)) {
-                return List.copyOf(asked);
-            }
-            return units.byId(asked).values().stream()
-                    .filter(unit -> unit.under(official.unitPath()))
-                    .map(Unit::id)
-                    .toList();
         }
 
         private Iterable<? extends Record> rows(List<UUID> seen, Period period) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,61 @@ class ProjectMeasuresTest {
                         true),
                 IN_IT);
         assertThat(of("projects-signed")).containsEntry(west, "1");
+    }
+
+    @Test
+    void whoPutsAPlanOffIsStillDueAndAnEvenPlanIsHeldAgainstWhatWasCompleted() {
+        var begun = signed(east, IN_IT.minusDays(80), 300);
+        var late = signed(east, IN_IT.minusDays(80), 300);
+        for (var id : List.of(begun, late)) {
+            tell(id, by(IN_IT.minusDays(10)), IN_IT.minusDays(79));
+        }
+        tell(late, by(IN_IT.plusDays(200)), IN_IT.minusDays(40));
+        tell(
+                begun,
+                new ProjectEvent.Advanced(
+                        ProjectStage.COMMENCED,
+                        List.of(
+                                proof(ProofKind.LOCAL_ENTITY),
+                                proof(ProofKind.FILING),
+                                proof(ProofKind.LAND),
+                                proof(ProofKind.CONSTRUCTION_PERMIT),
+                                proof(ProofKind.SITE_PHOTO),
+                                proof(ProofKind.CONSTRUCTION_CONTRACT)),
+                        List.of(),
+                        false),
+                IN_IT.minusDays(5));
+        assertThat(of("projects-start-rate")).containsEntry(east, "50");
+
+        tell(begun, new ProjectEvent.Planned(2019, million(100)), IN_IT.minusDays(4));
+        tell(late, new ProjectEvent.Planned(2019, million(20)), IN_IT.minusDays(4));
+        tell(
+                begun,
+                new ProjectEvent.Reported(new MonthReport(
+                        YearMonth.of(2019, 6),
+                        new MonthReport.Flow(yuan(45), yuan(45), yuan(45)),
+                        null,
+                        null,
+                        null,
+                        null)),
+                IN_IT);
+        // planned to date: half of 120 million
+        assertThat(of("projects-investment-rate")).containsEntry(east, "75");
+        assertThat(measured("projects-investment-rate").get(east).rows()).hasSize(2);
+        assertThat(of("projects-investment-rate")).doesNotContainKey(west);
+    }
+
+    private static ProjectEvent by(LocalDate day) {
+        return new ProjectEvent.Scheduled(
+                List.of(new Milestone("commenced", ProjectStage.COMMENCED, null, day, 0, List.of())));
+    }
+
+    private static Amount million(long millions) {
+        return Amount.ofYuan(yuan(millions));
+    }
+
+    private static BigDecimal yuan(long millions) {
+        return BigDecimal.valueOf(millions).movePointRight(6);
     }
 
     @Test
