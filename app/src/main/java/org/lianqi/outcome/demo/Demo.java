@@ -28,6 +28,7 @@ class Demo implements ApplicationRunner {
     private final PrintedResultLoad results;
     private final QuarterLoad quarters;
     private final ProjectDemo projects;
+    private final RecognitionDemo recognitions;
     private final Scan radar;
     private final TaskLoad tasks;
     private final OutreachLoad outreach;
@@ -40,6 +41,7 @@ class Demo implements ApplicationRunner {
             DefaultScheme scheme,
             QuarterLoad quarters,
             ProjectDemo projects,
+            RecognitionDemo recognitions,
             Scan radar,
             TaskLoad tasks,
             OutreachLoad outreach) {
@@ -50,6 +52,7 @@ class Demo implements ApplicationRunner {
         this.results = results;
         this.quarters = quarters;
         this.projects = projects;
+        this.recognitions = recognitions;
         this.radar = radar;
         this.tasks = tasks;
         this.outreach = outreach;
@@ -63,6 +66,7 @@ class Demo implements ApplicationRunner {
         results.load();
         scheme.putIntoUse();
         projects.load();
+        recognitions.load();
         var last = Exercise.QUARTERS.getLast();
         for (var quarter : Exercise.QUARTERS) {
             exercise.load(quarter, quarter.equals(last));

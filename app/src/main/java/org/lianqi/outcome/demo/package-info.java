@@ -19,6 +19,8 @@
             "record.radar",
             "work.project",
             "work.outreach",
+            "work.recognition",
+            "ground.industry",
             "record.task",
             "outcome.scheme",
             "outcome.assessment",

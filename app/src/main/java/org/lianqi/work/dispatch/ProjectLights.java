@@ -63,21 +63,22 @@ class ProjectLights implements ProjectPanel {
                             judgement.rule(),
                             judgement.value(),
                             today ? null : project.day()),
-                    byHand == null ? ahead(judgement) : words(byHand),
+                    byHand == null ? ahead(judgement) : List.of(words(byHand)),
                     null));
         }
         set.forEach((rule, byHand) ->
-                lines.add(new Line(byHand.colour().drawn(), rule.measured(), null, words(byHand), null)));
+                lines.add(new Line(byHand.colour().drawn(), rule.measured(), null, List.of(words(byHand)), null)));
         return lines;
     }
 
-    private static Name ahead(Judgement judgement) {
+    private static List<Name> ahead(Judgement judgement) {
         if (!judgement.ahead().worseThan(judgement.colour())) {
-            return new Name("", "");
+            return List.of();
         }
-        return judgement.ahead() == Colour.RED
-                ? new Name("照现在这样，60 天内会变红", "will be red within 60 days as things go")
-                : new Name("照现在这样，60 天内会变黄", "will be yellow within 60 days as things go");
+        return List.of(
+                judgement.ahead() == Colour.RED
+                        ? new Name("照现在这样，60 天内会变红", "will be red within 60 days as things go")
+                        : new Name("照现在这样，60 天内会变黄", "will be yellow within 60 days as things go"));
     }
 
     private static Name words(LightLine.ByHand set) {

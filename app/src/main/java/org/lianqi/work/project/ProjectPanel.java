@@ -13,7 +13,7 @@ public interface ProjectPanel {
     /** A few, as far as the reader may see them; of the day of which the view speaks. */
     List<Line> lines(ProjectView project);
 
-    /** What one can do there about the project, or see more of. */
+    /** Where one can do something about it, or see more. */
     List<Way> ways(ProjectView project);
 
     /** A panel with what it has to show. */
@@ -23,14 +23,14 @@ public interface ProjectPanel {
      * A thing that has to do with the project.
      *
      * @param figure a number of it; null when it has none
-     * @param detail a word about it
+     * @param details words about it: names, periods, states
      * @param link where it stands; null when nowhere else
      */
     record Line(
             Light light,
             Name what,
             @Nullable Figure figure,
-            Name detail,
+            List<?> details,
             @Nullable String link) {}
 
     /** A link with its name. */

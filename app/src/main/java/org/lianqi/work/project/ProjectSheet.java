@@ -49,7 +49,8 @@ public record ProjectSheet(
     /** An event with the numbers it states. */
     public record Told(Recorded event, List<Figure> figures) {}
 
-    static ProjectSheet of(ProjectView project) {
+    /** The numbers of a project as its view has it. */
+    public static ProjectSheet of(ProjectView project) {
         var about = ProjectFigures.About.of(project);
         var state = project.state();
         var completed = state.completed();
