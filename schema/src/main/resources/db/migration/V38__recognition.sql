@@ -208,7 +208,7 @@ create policy recognition_event_add on recognition_event for insert to lianqi_ap
                  and abs(extract(epoch from at - clock_timestamp())) < 300
                  and exists (select from recognition r where r.id = recognition_id and r.revision = seq
                              and case when act = 'APPLY' then r.applied_by = (select actor_account())
-                                 when act = 'OBJECT' then actor_has('reporter', 'reviewer', 'assessor') and r.state = 'NOTICE'
+                                 when act = 'OBJECT' then actor_has('reporter', 'reviewer') and r.state = 'NOTICE'
                                  when act in ('SCREEN', 'REFUSE') then actor_has('assessor') or actor_has('reviewer') and r.unit_id = any (actor_units())
                                  else actor_has('assessor') end));
 

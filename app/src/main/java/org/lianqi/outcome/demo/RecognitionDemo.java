@@ -37,7 +37,7 @@ class RecognitionDemo {
     private static final Period.Quarter FIRST = new Period.Quarter(2024, 1);
     private static final Period.Quarter LAST = new Period.Quarter(2025, 4);
     /** So many of the largest at each stage are looked at. */
-    private static final int LOOKED_AT = 60;
+    private static final int LOOKED_AT = 100;
     /** So many a district has in a quarter at most. */
     private static final int MOST = 2;
 
@@ -94,7 +94,11 @@ class RecognitionDemo {
     /** Projects that meet every condition, each in the quarter its works began. */
     private List<Candidate> candidates() {
         var taken = new HashMap<String, Integer>();
-        return Stream.of(ProjectStage.COMMENCED, ProjectStage.BUILDING, ProjectStage.COMPLETED)
+        return Stream.of(
+                        ProjectStage.COMMENCED,
+                        ProjectStage.BUILDING,
+                        ProjectStage.COMPLETED,
+                        ProjectStage.IN_PRODUCTION)
                 .flatMap(stage -> projects
                         .page(
                                 new ProjectFilter("", "", stage, null, "", null, AsOf.TODAY),

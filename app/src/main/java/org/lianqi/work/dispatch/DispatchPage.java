@@ -130,7 +130,7 @@ class DispatchPage {
         try {
             keeping.set(project, chosen(Rule.class, rule), chosen(Colour.class, colour), reason, Days.asked(until));
             Told.done(redirect, "dispatch.light.done");
-            return "redirect:/projects/" + project + "#lights";
+            return "redirect:/projects/" + project;
         } catch (Refusal.Invalid refused) {
             return form(project, rule, colour, reason, until, refused);
         }
@@ -141,7 +141,7 @@ class DispatchPage {
         Actors.require(Role.ASSESSOR);
         keeping.lift(project, chosen(Rule.class, rule));
         Told.done(redirect, "dispatch.light.lifted");
-        return "redirect:/projects/" + project + "#lights";
+        return "redirect:/projects/" + project;
     }
 
     private static <E extends Enum<E>> E chosen(Class<E> type, String asked) {

@@ -48,6 +48,6 @@ public record LightLine(
     }
 
     public String link() {
-        return "/projects/" + project + "#lights";
+        return "/projects/" + project;
     }
 }

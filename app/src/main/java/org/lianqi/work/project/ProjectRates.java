@@ -167,7 +167,8 @@ abstract sealed class ProjectRates implements Measure {
                                 Origin.valueOf(row.get(PROJECT_VERSION.ORIGIN)),
                                 row(
                                         row,
-                                        (commenced == null ? "○ " : "● ") + row.get("first", LocalDate.class)
+                                        (commenced == null ? "○ " : "● ")
+                                                + row.get("first", LocalDate.class)
                                                 + (commenced == null ? "" : " → " + commenced)));
                     });
         }

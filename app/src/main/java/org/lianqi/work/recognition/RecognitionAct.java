@@ -56,7 +56,7 @@ public enum RecognitionAct {
         OFFICE,
         /** The office; while nobody screened it, also reviewers over the applying unit. */
         OFFICE_OR_DISTRICT,
-        /** Every unit that reads the notice. */
+        /** Reporters and reviewers of any unit. */
         ANYBODY
     }
 

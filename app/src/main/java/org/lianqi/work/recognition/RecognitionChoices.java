@@ -84,11 +84,7 @@ class RecognitionChoices {
     Choice choice(Period.Quarter quarter, Locale locale) {
         return new Choice(
                 quarter.toString(),
-                text(
-                        "recognition.quarter.of",
-                        locale,
-                        Integer.toString(quarter.year()),
-                        Integer.toString(quarter.quarter())));
+                text("recognition.quarter.of", locale, Integer.toString(quarter.year()), quarter.quarter()));
     }
 
     List<Choice> applicants(Locale locale) {

@@ -21,7 +21,7 @@ final class RecognitionReach {
                     case OFFICE_OR_DISTRICT ->
                         official.has(Role.ASSESSOR)
                                 || application.state() == RecognitionState.APPLIED && screens(application, official);
-                    case ANYBODY -> official.has(Role.ASSESSOR, Role.REPORTER, Role.REVIEWER);
+                    case ANYBODY -> official.has(Role.REPORTER, Role.REVIEWER);
                 };
             case Actor.Anonymous nobody -> false;
         };

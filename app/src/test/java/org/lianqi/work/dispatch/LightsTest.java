@@ -90,9 +90,11 @@ class LightsTest {
     })
     void whoDidNotCommenceInThePlannedMonthIsYellowTheMonthAfterAndRedAfterThree(
             LocalDate planned, LocalDate day, int months, Colour now, Colour ahead) {
-        var id = project(day.minusDays(200), List.of(
-                told(advanced(ProjectStage.SIGNED), day.minusDays(150)),
-                told(commenceBy(planned), day.minusDays(149))));
+        var id = project(
+                day.minusDays(200),
+                List.of(
+                        told(advanced(ProjectStage.SIGNED), day.minusDays(150)),
+                        told(commenceBy(planned), day.minusDays(149))));
         var judged = judge(id, day, Rule.COMMENCEMENT);
         assertThat(judged.value()).isEqualByComparingTo(BigDecimal.valueOf(months));
         assertThat(judged.colour()).isEqualTo(now);
@@ -100,14 +102,23 @@ class LightsTest {
     }
 
     @ParameterizedTest(name = "{0} of 120 million done by June: {1} points behind, {2}")
-    @CsvSource({"60, 0, GREEN", "48.001, 10, GREEN", "48, 10, YELLOW", "24, 30, YELLOW", "23.99, 30.01, RED", "90, 0, GREEN"})
+    @CsvSource({
+        "60, 0, GREEN",
+        "48.001, 10, GREEN",
+        "48, 10, YELLOW",
+        "24, 30, YELLOW",
+        "23.99, 30.01, RED",
+        "90, 0, GREEN"
+    })
     void investmentIsYellowFromTenPointsBehindAnEvenCourseAndRedBeyondThirty(
             BigDecimal done, BigDecimal behind, Colour colour) {
         var day = LocalDate.of(2026, 7, 5);
-        var id = project(LocalDate.of(2025, 1, 1), List.of(
-                told(advanced(ProjectStage.COMMENCED), LocalDate.of(2025, 6, 1)),
-                told(new ProjectEvent.Planned(2026, yuan(120)), LocalDate.of(2026, 1, 2)),
-                told(report(2026, 6, done, done, done, null), LocalDate.of(2026, 6, 30))));
+        var id = project(
+                LocalDate.of(2025, 1, 1),
+                List.of(
+                        told(advanced(ProjectStage.COMMENCED), LocalDate.of(2025, 6, 1)),
+                        told(new ProjectEvent.Planned(2026, yuan(120)), LocalDate.of(2026, 1, 2)),
+                        told(report(2026, 6, done, done, done, null), LocalDate.of(2026, 6, 30))));
         var judged = judge(id, day, Rule.PROGRESS);
         assertThat(judged.value().setScale(1, java.math.RoundingMode.HALF_UP))
                 .isEqualByComparingTo(behind.setScale(1, java.math.RoundingMode.HALF_UP));
@@ -116,10 +127,14 @@ class LightsTest {
 
     @Test
     void whoCommencedInTheYearIsDueOnlyFromThatMonthOn() {
-        var id = project(LocalDate.of(2026, 1, 1), List.of(
-                told(new ProjectEvent.Planned(2026, yuan(90)), LocalDate.of(2026, 1, 2)),
-                told(advanced(ProjectStage.COMMENCED), LocalDate.of(2026, 4, 10)),
-                told(report(2026, 6, new BigDecimal(10), new BigDecimal(20), new BigDecimal(20), null), LocalDate.of(2026, 6, 30))));
+        var id = project(
+                LocalDate.of(2026, 1, 1),
+                List.of(
+                        told(new ProjectEvent.Planned(2026, yuan(90)), LocalDate.of(2026, 1, 2)),
+                        told(advanced(ProjectStage.COMMENCED), LocalDate.of(2026, 4, 10)),
+                        told(
+                                report(2026, 6, new BigDecimal(10), new BigDecimal(20), new BigDecimal(20), null),
+                                LocalDate.of(2026, 6, 30))));
         // due: 3 of 9 months = 33.3, done: 22.2
         assertThat(judge(id, LocalDate.of(2026, 7, 1), Rule.PROGRESS).value()).isEqualByComparingTo("11.11");
     }
@@ -127,17 +142,28 @@ class LightsTest {
     @Test
     void moneySpentThatIsNotThereIsRedAndWhatNobodyReportedIsNotJudged() {
         var day = LocalDate.of(2026, 7, 5);
-        var id = project(LocalDate.of(2025, 1, 1), List.of(
-                told(advanced(ProjectStage.COMMENCED), LocalDate.of(2025, 6, 1)),
-                told(report(2026, 6, BigDecimal.TEN, BigDecimal.TEN, new BigDecimal(40), new BigDecimal(30)), LocalDate.of(2026, 6, 30))));
+        var id = project(
+                LocalDate.of(2025, 1, 1),
+                List.of(
+                        told(advanced(ProjectStage.COMMENCED), LocalDate.of(2025, 6, 1)),
+                        told(
+                                report(2026, 6, BigDecimal.TEN, BigDecimal.TEN, new BigDecimal(40), new BigDecimal(30)),
+                                LocalDate.of(2026, 6, 30))));
         assertThat(judge(id, day, Rule.FUNDS).value()).isEqualByComparingTo("25");
         assertThat(judge(id, day, Rule.FUNDS).colour()).isEqualTo(Colour.RED);
-        assertThat(judged(id, day)).extracting(Judgement::rule).as("no plan, no light").doesNotContain(Rule.PROGRESS);
-        var silent = project(LocalDate.of(2025, 1, 1), List.of(told(advanced(ProjectStage.COMMENCED), LocalDate.of(2025, 6, 1))));
+        assertThat(judged(id, day))
+                .extracting(Judgement::rule)
+                .as("no plan, no light")
+                .doesNotContain(Rule.PROGRESS);
+        var silent = project(
+                LocalDate.of(2025, 1, 1), List.of(told(advanced(ProjectStage.COMMENCED), LocalDate.of(2025, 6, 1))));
         assertThat(judged(silent, day)).extracting(Judgement::rule).doesNotContain(Rule.FUNDS, Rule.PROGRESS);
-        assertThat(judge(silent, LocalDate.of(2025, 7, 1), Rule.STATISTICS).colour()).isEqualTo(Colour.GREEN);
-        assertThat(judge(silent, LocalDate.of(2025, 7, 2), Rule.STATISTICS).colour()).isEqualTo(Colour.YELLOW);
-        assertThat(judge(silent, LocalDate.of(2025, 8, 2), Rule.STATISTICS).colour()).isEqualTo(Colour.RED);
+        assertThat(judge(silent, LocalDate.of(2025, 7, 1), Rule.STATISTICS).colour())
+                .isEqualTo(Colour.GREEN);
+        assertThat(judge(silent, LocalDate.of(2025, 7, 2), Rule.STATISTICS).colour())
+                .isEqualTo(Colour.YELLOW);
+        assertThat(judge(silent, LocalDate.of(2025, 8, 2), Rule.STATISTICS).colour())
+                .isEqualTo(Colour.RED);
     }
 
     @Test
@@ -145,10 +171,20 @@ class LightsTest {
         var today = LocalDate.now(Days.CHINA);
         var month = YearMonth.from(today).minusMonths(1);
         var planned = month.getYear();
-        var id = project(today.minusDays(500), List.of(
-                told(advanced(ProjectStage.COMMENCED), today.minusDays(480)),
-                told(new ProjectEvent.Planned(planned, yuan(1200)), month.atDay(1)),
-                told(report(planned, month.getMonthValue(), BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE), month.atEndOfMonth())));
+        var id = project(
+                today.minusDays(500),
+                List.of(
+                        told(advanced(ProjectStage.COMMENCED), today.minusDays(480)),
+                        told(new ProjectEvent.Planned(planned, yuan(1200)), month.atDay(1)),
+                        told(
+                                report(
+                                        planned,
+                                        month.getMonthValue(),
+                                        BigDecimal.ONE,
+                                        BigDecimal.ONE,
+                                        BigDecimal.ONE,
+                                        BigDecimal.ONE),
+                                month.atEndOfMonth())));
         assertThat(Actors.asSystem("test", () -> judging.due())).isPositive();
         var lit = as(Role.LEADER, () -> lights.page(new LightFilter(code, Rule.STATISTICS, null, false), 0, 10));
         assertThat(lit.rows()).hasSize(1);
@@ -159,17 +195,24 @@ class LightsTest {
         var value = Objects.requireNonNull(line.value());
         assertThat(as(Role.LEADER, () -> figures.open(value.ref())).figure()).isEqualTo(value);
 
-        Actors.asSystem("test", () -> transactions.execute(status -> db.update(PROJECT_LIGHT)
-                .set(PROJECT_LIGHT.SINCE, today.minusDays(9))
-                .where(PROJECT_LIGHT.PROJECT_ID.eq(id))
-                .execute()));
-        assertThat(as(Role.LEADER, () -> lights.turned(code, today.minusDays(10), 9))).isNotEmpty();
+        Actors.asSystem(
+                "test",
+                () -> transactions.execute(status -> db.update(PROJECT_LIGHT)
+                        .set(PROJECT_LIGHT.SINCE, today.minusDays(9))
+                        .where(PROJECT_LIGHT.PROJECT_ID.eq(id))
+                        .execute()));
+        assertThat(as(Role.LEADER, () -> lights.turned(code, today.minusDays(10), 9)))
+                .isNotEmpty();
         Actors.asSystem("test", () -> {
             judging.all();
             return judging.due();
         });
-        assertThat(as(Role.LEADER, () -> lights.of(id)).getFirst().since()).as("judged again, the colour stayed").isEqualTo(today.minusDays(9));
-        assertThat(as(Role.LEADER, lights::byUnit).stream().filter(of -> of.unit().code().equals(code)).toList())
+        assertThat(as(Role.LEADER, () -> lights.of(id)).getFirst().since())
+                .as("judged again, the colour stayed")
+                .isEqualTo(today.minusDays(9));
+        assertThat(as(Role.LEADER, lights::byUnit).stream()
+                        .filter(of -> of.unit().code().equals(code))
+                        .toList())
                 .singleElement()
                 .satisfies(of -> assertThat(of.red()).isEqualTo(1));
     }
@@ -178,27 +221,37 @@ class LightsTest {
     void onlyTheOfficeSetsALightByHandAndSaysWhyAndUntilWhen() {
         var today = LocalDate.now(Days.CHINA);
         var id = project(today.minusDays(100), List.of(told(advanced(ProjectStage.SIGNED), today.minusDays(90))));
-        assertThatThrownBy(() -> as(Role.REPORTER, () -> set(id, "有理由", today.plusDays(3)))).isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> as(Role.ASSESSOR, () -> set(id, "  ", today.plusDays(3)))).hasMessageContaining("light-reason");
-        assertThatThrownBy(() -> as(Role.ASSESSOR, () -> set(id, "有理由", today.minusDays(1)))).hasMessageContaining("light-until");
+        assertThatThrownBy(() -> as(Role.REPORTER, () -> set(id, "有理由", today.plusDays(3))))
+                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> as(Role.ASSESSOR, () -> set(id, "  ", today.plusDays(3))))
+                .hasMessageContaining("light-reason");
+        assertThatThrownBy(() -> as(Role.ASSESSOR, () -> set(id, "有理由", today.minusDays(1))))
+                .hasMessageContaining("light-until");
         as(Role.ASSESSOR, () -> set(id, "投资方已书面说明", today.plusDays(3)));
-        var line = as(Role.LEADER, () -> lights.of(id)).stream().filter(each -> each.rule() == Rule.FUNDS).findFirst().orElseThrow();
+        var line = as(Role.LEADER, () -> lights.of(id)).stream()
+                .filter(each -> each.rule() == Rule.FUNDS)
+                .findFirst()
+                .orElseThrow();
         assertThat(line.colour()).isEqualTo(Colour.RED);
         assertThat(line.computed()).isEqualTo(Colour.GREEN);
         as(Role.ASSESSOR, () -> {
             keeping.lift(id, Rule.FUNDS);
             return id;
         });
-        assertThat(as(Role.LEADER, () -> lights.of(id))).extracting(LightLine::rule).doesNotContain(Rule.FUNDS);
-        assertThatThrownBy(() -> as(Role.REPORTER, () -> db.insertInto(LIGHT_OVERRIDE)
-                        .set(LIGHT_OVERRIDE.PROJECT_ID, id)
-                        .set(LIGHT_OVERRIDE.RULE, Rule.FUNDS.name())
-                        .set(LIGHT_OVERRIDE.COLOUR, Colour.GREEN.name())
-                        .set(LIGHT_OVERRIDE.REASON, "绕过")
-                        .set(LIGHT_OVERRIDE.UNTIL, today)
-                        .set(LIGHT_OVERRIDE.SET_BY, "他")
-                        .set(LIGHT_OVERRIDE.SET_BY_ID, UUID.randomUUID())
-                        .execute()))
+        assertThat(as(Role.LEADER, () -> lights.of(id)))
+                .extracting(LightLine::rule)
+                .doesNotContain(Rule.FUNDS);
+        assertThatThrownBy(() -> as(
+                        Role.REPORTER,
+                        () -> db.insertInto(LIGHT_OVERRIDE)
+                                .set(LIGHT_OVERRIDE.PROJECT_ID, id)
+                                .set(LIGHT_OVERRIDE.RULE, Rule.FUNDS.name())
+                                .set(LIGHT_OVERRIDE.COLOUR, Colour.GREEN.name())
+                                .set(LIGHT_OVERRIDE.REASON, "绕过")
+                                .set(LIGHT_OVERRIDE.UNTIL, today)
+                                .set(LIGHT_OVERRIDE.SET_BY, "他")
+                                .set(LIGHT_OVERRIDE.SET_BY_ID, UUID.randomUUID())
+                                .execute()))
                 .as("the database holds it too")
                 .isInstanceOf(DataAccessException.class);
     }
@@ -209,9 +262,14 @@ class LightsTest {
         project(today.minusDays(200), List.of(told(advanced(ProjectStage.COMMENCED), today.minusDays(190))));
         Actors.asSystem("test", () -> judging.due());
         var other = officials.unit(code + "x");
-        var stranger = Officials.of(Actors.asSystem("test", () -> units.byId(List.of(other)).get(other)), Role.REPORTER);
-        assertThat(in(stranger, () -> lights.page(new LightFilter(code, null, null, false), 0, 10)).rows()).isEmpty();
-        assertThat(as(Role.REPORTER, () -> lights.page(new LightFilter(code, null, null, false), 0, 10)).rows()).isNotEmpty();
+        var stranger = Officials.of(
+                Actors.asSystem("test", () -> units.byId(List.of(other)).get(other)), Role.REPORTER);
+        assertThat(in(stranger, () -> lights.page(new LightFilter(code, null, null, false), 0, 10))
+                        .rows())
+                .isEmpty();
+        assertThat(as(Role.REPORTER, () -> lights.page(new LightFilter(code, null, null, false), 0, 10))
+                        .rows())
+                .isNotEmpty();
     }
 
     private UUID set(UUID id, String reason, LocalDate until) {
@@ -220,12 +278,17 @@ class LightsTest {
     }
 
     private Judgement judge(UUID id, LocalDate day, Rule rule) {
-        return judged(id, day).stream().filter(each -> each.rule() == rule).findFirst().orElseThrow();
+        return judged(id, day).stream()
+                .filter(each -> each.rule() == rule)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Judgement> judged(UUID id, LocalDate day) {
-        return Actors.asSystem("test", () -> Judgement.of(
-                Objects.requireNonNull(stands.of(List.of(id), day).get(id)), day, thresholds.on(day)));
+        return Actors.asSystem(
+                "test",
+                () -> Judgement.of(
+                        Objects.requireNonNull(stands.of(List.of(id), day).get(id)), day, thresholds.on(day)));
     }
 
     private record What(ProjectEvent event, LocalDate on) {}
@@ -235,13 +298,20 @@ class LightsTest {
     }
 
     private UUID project(LocalDate registered, List<What> what) {
-        var unit = Actors.asSystem("test", () -> units.findByCode(code).map(each -> each.id()).orElseGet(() -> officials.unit(code)));
+        var unit = Actors.asSystem(
+                "test", () -> units.findByCode(code).map(each -> each.id()).orElseGet(() -> officials.unit(code)));
         var told = new ArrayList<ProjectLoad.Told>();
         told.add(new ProjectLoad.Told(
-                new ProjectEvent.Registered(unit, new Description("亮灯 " + code, null, null, null, null, null, List.of())),
-                registered, at(0), "测试", null));
+                new ProjectEvent.Registered(
+                        unit, new Description("亮灯 " + code, null, null, null, null, null, List.of())),
+                registered,
+                at(0),
+                "测试",
+                null));
         what.forEach(each -> told.add(new ProjectLoad.Told(each.event(), each.on(), at(told.size()), "测试", null)));
-        return Actors.asSystem("test", () -> load.load(List.of(new ProjectLoad.Whole(told)), Origin.SYNTHETIC, "lights")).getFirst();
+        return Actors.asSystem(
+                        "test", () -> load.load(List.of(new ProjectLoad.Whole(told)), Origin.SYNTHETIC, "lights"))
+                .getFirst();
     }
 
     private static Instant at(int order) {
@@ -253,14 +323,16 @@ class LightsTest {
     }
 
     private static ProjectEvent commenceBy(LocalDate planned) {
-        return new ProjectEvent.Scheduled(List.of(new Milestone("commenced", ProjectStage.COMMENCED, null, planned, 0, List.of())));
+        return new ProjectEvent.Scheduled(
+                List.of(new Milestone("commenced", ProjectStage.COMMENCED, null, planned, 0, List.of())));
     }
 
     private static Amount yuan(int millions) {
         return Amount.ofYuan(MILLION.multiply(BigDecimal.valueOf(millions)));
     }
 
-    private static ProjectEvent report(int year, int month, BigDecimal inMonth, BigDecimal inYear, BigDecimal inAll, BigDecimal funds) {
+    private static ProjectEvent report(
+            int year, int month, BigDecimal inMonth, BigDecimal inYear, BigDecimal inAll, BigDecimal funds) {
         return new ProjectEvent.Reported(new MonthReport(
                 YearMonth.of(year, month),
                 new MonthReport.Flow(inMonth.multiply(MILLION), inYear.multiply(MILLION), inAll.multiply(MILLION)),
@@ -276,15 +348,16 @@ class LightsTest {
     }
 
     private <T> T in(Actor.Official actor, Callable<T> work) {
-        return Actors.as(actor, () -> transactions.execute(status -> {
-            try {
-                return work.call();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }));
+        return Actors.as(
+                actor,
+                () -> transactions.execute(status -> {
+                    try {
+                        return work.call();
+                    } catch (RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
     }
-
 }
