@@ -31,6 +31,9 @@ final class History {
      */
     record Version(LocalDate from, @Nullable LocalDate to, Recorded last, ProjectState state) {}
 
+    /** Where a name that came from another project is found. */
+    private static final String ABSORBED = "合并登记";
+
     private final List<Recorded> counted;
     private final List<UUID> wereResponsible;
 
@@ -116,6 +119,7 @@ final class History {
         private final EnumMap<ProofKind, Waiver> waivers = new EnumMap<>(ProofKind.class);
         private final TreeMap<YearMonth, MonthReport> reports = new TreeMap<>();
         private Milestones milestones = Milestones.NONE;
+        private @Nullable UUID mergedInto;
 
         private Fold(ProjectEvent.Registered registered, LocalDate on) {
             unit = registered.unit();
@@ -158,6 +162,14 @@ final class History {
                     goesOn(on);
                     reports.put(report.month(), report);
                 }
+                case ProjectEvent.Merged(var into) -> {
+                    if (mergedInto != null) {
+                        throw new Refusal.Conflict("project-merged");
+                    }
+                    mergedInto = into;
+                }
+                case ProjectEvent.Absorbed(var other, var names) ->
+                    names.forEach(name -> aliases.putIfAbsent(name, new ProjectEvent.Called(name, ABSORBED)));
                 case ProjectEvent.Scheduled(var plan) -> milestones = milestones.withPlan(plan);
                 case ProjectEvent.Met(var key) -> milestones = milestones.withMet(key, on);
                 case ProjectEvent.Expected(var key, var day) -> milestones = milestones.withExpected(key, day);
@@ -232,7 +244,8 @@ final class History {
                             .toList(),
                     investors,
                     stage,
-                    standing,
+                    mergedInto == null ? standing : Standing.MERGED,
+                    mergedInto,
                     stageSince,
                     Map.copyOf(reached),
                     parts,

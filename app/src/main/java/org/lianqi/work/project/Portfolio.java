@@ -169,6 +169,7 @@ public class Portfolio {
                 .RECORDED_TO
                 .isNull()
                 .and(PROJECT_VERSION.EFFECTIVE_TO.isNull())
+                .and(Projects.counts())
                 .and(Projects.reach());
         return unit.isEmpty()
                 ? today

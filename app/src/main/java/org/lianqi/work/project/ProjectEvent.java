@@ -28,6 +28,8 @@ import org.lianqi.ground.vocabulary.Refusal;
     @JsonSubTypes.Type(value = ProjectEvent.Scheduled.class, name = "scheduled"),
     @JsonSubTypes.Type(value = ProjectEvent.Met.class, name = "met"),
     @JsonSubTypes.Type(value = ProjectEvent.Expected.class, name = "expected"),
+    @JsonSubTypes.Type(value = ProjectEvent.Merged.class, name = "merged"),
+    @JsonSubTypes.Type(value = ProjectEvent.Absorbed.class, name = "absorbed"),
     @JsonSubTypes.Type(value = ProjectEvent.TakenBack.class, name = "taken-back")
 })
 public sealed interface ProjectEvent {
@@ -50,6 +52,8 @@ public sealed interface ProjectEvent {
             case Scheduled e -> "scheduled";
             case Met e -> "met";
             case Expected e -> "expected";
+            case Merged e -> "merged";
+            case Absorbed e -> "absorbed";
             case TakenBack e -> "taken-back";
         };
     }
@@ -62,6 +66,8 @@ public sealed interface ProjectEvent {
             case HandedOver e -> true;
             case TakenBack e -> true;
             case Expected e -> true;
+            case Merged e -> true;
+            case Absorbed e -> true;
             case Scheduled e -> false;
             case Met e -> false;
             case Registered e -> false;
@@ -172,6 +178,9 @@ public sealed interface ProjectEvent {
     record Stood(Standing standing) implements ProjectEvent {
         public Stood {
             standing = Typed.said("standing", standing);
+            if (standing == Standing.MERGED) {
+                throw new Refusal.Conflict("project-merge-together");
+            }
         }
     }
 
@@ -215,6 +224,28 @@ public sealed interface ProjectEvent {
         public Expected {
             milestone = Typed.said("milestone", milestone);
             day = Typed.said("day", day);
+        }
+    }
+
+    /**
+     * It is another project entered twice: that one is counted, and this one no more. Told together with {@link Absorbed} of
+     * the other, of the first day on which both stood, as they were one all the time; and taken back together with it.
+     */
+    record Merged(UUID into) implements ProjectEvent {
+        public Merged {
+            into = Typed.said("into", into);
+        }
+    }
+
+    /**
+     * Another project was merged into it, whose names it now has too.
+     *
+     * @param names all that the other had
+     */
+    record Absorbed(UUID project, List<String> names) implements ProjectEvent {
+        public Absorbed {
+            project = Typed.said("project", project);
+            names = List.copyOf(Typed.said("names", names));
         }
     }
 

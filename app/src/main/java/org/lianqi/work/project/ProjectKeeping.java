@@ -131,13 +131,47 @@ public class ProjectKeeping {
      */
     public int record(UUID id, int revision, ProjectEvent event, LocalDate on, @Nullable String why) {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
-        var row = lock(id);
-        mine(units.get(row.getUnitId()));
-        if (row.getRevision() != revision) {
+        var project = held(id, revision);
+        if (isOfTwo(project, event)) {
+            throw new Refusal.Conflict("project-merge-together");
+        }
+        if (project.versions().getLast().state().standing() == Standing.MERGED) {
+            throw new Refusal.Conflict("project-merged");
+        }
+        return append(project, event, on, why).events().size();
+    }
+
+    /** Whether it is, or takes back, what is told of two projects at once or not at all. */
+    private static boolean isOfTwo(ProjectRows.Kept project, ProjectEvent event) {
+        return switch (event) {
+            case ProjectEvent.Merged e -> true;
+            case ProjectEvent.Absorbed e -> true;
+            case ProjectEvent.TakenBack(var of) ->
+                project.events().stream()
+                        .filter(each -> each.id().equals(of))
+                        .anyMatch(each -> isOfTwo(project, each.event()));
+            default -> false;
+        };
+    }
+
+    /**
+     * A project with what happened to it, which nobody else tells of until the transaction ends.
+     *
+     * @param revision what the teller saw
+     */
+    ProjectRows.Kept held(UUID id, int revision) {
+        var project = held(id);
+        if (project.events().size() != revision) {
             throw new Refusal.Conflict("project-changed");
         }
-        var project = ProjectRows.Kept.of(id, Origin.valueOf(row.getOrigin()), rows.events(id));
-        return append(project, event, on, why).events().size();
+        return project;
+    }
+
+    /** The same, whatever the teller saw. */
+    ProjectRows.Kept held(UUID id) {
+        var row = lock(id);
+        mine(units.get(row.getUnitId()));
+        return ProjectRows.Kept.of(id, Origin.valueOf(row.getOrigin()), rows.events(id));
     }
 
     private ProjectRecord lock(UUID id) {
@@ -151,7 +185,8 @@ public class ProjectKeeping {
                         : new Refusal.Missing("project"));
     }
 
-    private ProjectRows.Kept append(ProjectRows.Kept before, ProjectEvent event, LocalDate on, @Nullable String why) {
+    /** Appends what the caller has found to be possible, with its versions and its entry in the log. */
+    ProjectRows.Kept append(ProjectRows.Kept before, ProjectEvent event, LocalDate on, @Nullable String why) {
         var today = LocalDate.now(clock.withZone(Days.CHINA));
         notAhead(on, today);
         if (on.isBefore(EARLIEST)) {
@@ -259,6 +294,8 @@ public class ProjectKeeping {
                 }
             }
             case ProjectEvent.FellBack e -> {}
+            case ProjectEvent.Merged e -> {}
+            case ProjectEvent.Absorbed e -> {}
             case ProjectEvent.Proven(var proofs) -> proofs.forEach(proof -> notAhead(proof.on(), today));
             case ProjectEvent.Stood e -> {}
         }
@@ -357,6 +394,8 @@ public class ProjectKeeping {
             case ProjectEvent.Scheduled e -> "project.scheduled";
             case ProjectEvent.Met e -> "project.met";
             case ProjectEvent.Expected e -> "project.expected";
+            case ProjectEvent.Merged e -> "project.merged";
+            case ProjectEvent.Absorbed e -> "project.absorbed";
         };
     }
 
@@ -367,6 +406,9 @@ public class ProjectKeeping {
         said.put("unit", units.get(state.unit()).code());
         said.put("stage", state.stage().name());
         said.put("standing", state.standing().name());
+        if (state.mergedInto() != null) {
+            said.put("into", state.mergedInto());
+        }
         state.amounts().forEach((what, amount) -> said.put(what.name(), amount.yuan()));
         state.plans()
                 .forEach((year, amount) ->

@@ -242,6 +242,7 @@ class ProjectMeasures implements BeanRegistrar {
                     .from(from)
                     .where(PROJECT_VERSION.RECORDED_TO.isNull())
                     .and(PROJECT_VERSION.EFFECTIVE_TO.isNull())
+                    .and(Projects.counts())
                     .and(reached.day.between(period.from(), period.to()))
                     .and(unit.eq(DSL.any(seen.toArray(UUID[]::new))))
                     .orderBy(reached.day, PROJECT_VERSION.PROJECT_ID)

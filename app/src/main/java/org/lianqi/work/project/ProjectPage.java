@@ -43,6 +43,7 @@ class ProjectPage {
     private final Gates gates;
     private final ProjectChoices choices;
     private final Outlooks outlooks;
+    private final Duplicates duplicates;
     private final EvidenceStore evidence;
     private final Enterprises enterprises;
     private final ObjectProvider<ProjectPanel> panels;
@@ -55,6 +56,7 @@ class ProjectPage {
             Gates gates,
             ProjectChoices choices,
             Outlooks outlooks,
+            Duplicates duplicates,
             EvidenceStore evidence,
             Enterprises enterprises,
             ObjectProvider<ProjectPanel> panels,
@@ -65,6 +67,7 @@ class ProjectPage {
         this.gates = gates;
         this.choices = choices;
         this.outlooks = outlooks;
+        this.duplicates = duplicates;
         this.evidence = evidence;
         this.enterprises = enterprises;
         this.panels = panels;
@@ -206,6 +209,8 @@ class ProjectPage {
         model.addAttribute("outlooks", outlooks.of(project));
         model.addAttribute("today", project.asOf().day(today()));
         model.addAttribute("unitNames", choices.names(project));
+        model.addAttribute("projectNames", projects.names(project.absorbed()));
+        model.addAttribute("into", duplicates.into(project).orElse(null));
         model.addAttribute("chainNames", choices.chainNames(project.asOf().day(today())));
         model.addAttribute("files", files(project));
         model.addAttribute(

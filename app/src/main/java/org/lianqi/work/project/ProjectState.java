@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What stands of a project on a day.
  *
  * @param unit who is responsible
+ * @param mergedInto the project it is, when it was entered twice; what stands of it is then what was told before
  * @param stageSince the day on which it came to the stage, or by which it had
  * @param reached the day on which each stage it did not fall back from was reached; a stage passed over, or come to on a
  *     day nobody knows, has none
@@ -33,6 +34,7 @@ public record ProjectState(
         List<Investor> investors,
         ProjectStage stage,
         Standing standing,
+        @Nullable UUID mergedInto,
         LocalDate stageSince,
         Map<ProjectStage, LocalDate> reached,
         List<Participation> parts,

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.vocabulary.Origin;
 
@@ -32,6 +34,15 @@ public record ProjectView(
 
     public String number() {
         return ProjectLine.number(no);
+    }
+
+    /** Every project that was merged into it at some time, whether that was taken back or not. */
+    Set<UUID> absorbed() {
+        return events.stream()
+                .flatMap(event -> event.event() instanceof ProjectEvent.Absorbed absorbed
+                        ? Stream.of(absorbed.project())
+                        : Stream.<UUID>empty())
+                .collect(Collectors.toSet());
     }
 
     public String link() {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -94,9 +95,13 @@ public class Projects {
         if (filter.stage() != null) {
             condition = condition.and(PROJECT_VERSION.STAGE.eq(filter.stage().name()));
         }
+        var words = Typed.folded(filter.words());
+        var number = NUMBER.matcher(words);
         if (filter.standing() != null) {
             condition =
                     condition.and(PROJECT_VERSION.STANDING.eq(filter.standing().name()));
+        } else if (!number.matches()) {
+            condition = condition.and(counts());
         }
         if (!filter.chain().isEmpty()) {
             condition = condition.and(PROJECT_VERSION.CHAIN.eq(filter.chain()));
@@ -106,8 +111,6 @@ public class Projects {
                     "{0} = any ((select projects_of_investor({1}))::uuid[])",
                     PROJECT_VERSION.PROJECT_ID, DSL.val(filter.investor().value())));
         }
-        var words = Typed.folded(filter.words());
-        var number = NUMBER.matcher(words);
         if (number.matches()) {
             return condition.and(PROJECT_VERSION.PROJECT_ID.in(
                     DSL.select(PROJECT.ID).from(PROJECT).where(PROJECT.NO.eq(Long.valueOf(number.group(1))))));
@@ -130,6 +133,11 @@ public class Projects {
         return DSL.condition(
                 "({0} = any ((select actor_units())::uuid[]) or {1} = any ((select joint_projects())::uuid[]))",
                 PROJECT_VERSION.UNIT_ID, PROJECT_VERSION.PROJECT_ID);
+    }
+
+    /** Every project but those that are another one entered twice. */
+    static Condition counts() {
+        return PROJECT_VERSION.STANDING.ne(Standing.MERGED.name());
     }
 
     /** The versions that stood on the day asked for, as they were known then or are now: one for each project. */
@@ -182,6 +190,36 @@ public class Projects {
                 .toList();
     }
 
+    /** Of those the actor may see, by id, as they stand today. */
+    Map<UUID, ProjectLine> byId(Collection<UUID> ids) {
+        return lines(
+                        db.selectFrom(PROJECT_VERSION)
+                                .where(PROJECT_VERSION.PROJECT_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                                .and(known(AsOf.TODAY))
+                                .fetch(),
+                        AsOf.TODAY)
+                .stream()
+                .collect(Collectors.toMap(ProjectLine::id, line -> line));
+    }
+
+    /**
+     * The project people call by that number.
+     *
+     * @throws Refusal.Missing {@code project-number-unknown} naming what was typed, when there is none or the actor may not see it
+     */
+    ProjectView get(String typed) {
+        var number = NUMBER.matcher(Typed.folded(typed));
+        return get(
+                (number.matches()
+                                ? db.select(PROJECT.ID)
+                                        .from(PROJECT)
+                                        .where(PROJECT.NO.eq(Long.valueOf(number.group(1))))
+                                        .fetchOptional(PROJECT.ID)
+                                : Optional.<UUID>empty())
+                        .orElseThrow(() -> new Refusal.Missing("project-number-unknown", typed)),
+                AsOf.TODAY);
+    }
+
     /** Of those the actor may see, by id, as they are called today. */
     Map<UUID, String> names(Collection<UUID> ids) {
         return db.select(PROJECT_VERSION.PROJECT_ID, PROJECT_VERSION.NAME)
@@ -222,7 +260,9 @@ public class Projects {
                 state,
                 events.reversed(),
                 History.takenBack(events),
-                asOf.today() && ProjectKeeping.writes(units.get(row.getUnitId())));
+                asOf.today()
+                        && state.standing() != Standing.MERGED
+                        && ProjectKeeping.writes(units.get(row.getUnitId())));
     }
 
     /** Units with projects the reader sees, each after its parent. */

@@ -11,9 +11,11 @@ public enum Standing {
     /** 终止: the region ended it. */
     CANCELLED,
     /** 退出: the investor left. */
-    WITHDRAWN;
+    WITHDRAWN,
+    /** 并入: it is another project entered twice, and counts only as that one. */
+    MERGED;
 
-    /** Whether it can still come back to {@link #ACTIVE}. */
+    /** Whether somebody must say that it goes on again before it does. */
     boolean ended() {
         return this != ACTIVE && this != ON_HOLD;
     }

@@ -5,6 +5,7 @@ import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ public class Suspicions {
     static final int MOST_PREFECTURES = 4;
     private static final int MOST = 5;
     private static final int MOST_STALE = 10_000;
-    private static final double CERTAIN = 0.97;
+    static final double CERTAIN = 0.97;
     private static final int DIGITS_OF_PREFECTURE = 4;
 
     private static final String ENTRIES = """
@@ -54,15 +55,20 @@ public class Suspicions {
                    left(coalesce(v.region_code, u.region_code), 4) as prefecture, said.names, said.parcels
             from project_version v join unit u on u.id = v.unit_id
             join lateral (
-              select array_agg(distinct coalesce(e.details->>'name', e.details->'description'->>'name')) as names,
+              select array_agg(distinct called.name) as names,
                      array(select jsonb_array_elements_text((array_agg(e.details->'description'->'parcels'
-                             order by e.happened_on desc, e.seq desc) filter (where e.kind <> 'called'))[1])) as parcels
+                             order by e.happened_on desc, e.seq desc) filter (where e.kind in ('registered', 'described')))[1]))
+                       as parcels
               from project_event e
-              where e.project_id = v.project_id and e.kind in ('registered', 'described', 'called')
+              cross join lateral (
+                select coalesce(e.details->>'name', e.details->'description'->>'name') as name where e.kind <> 'absorbed'
+                union all
+                select jsonb_array_elements_text(e.details->'names') where e.kind = 'absorbed') called
+              where e.project_id = v.project_id and e.kind in ('registered', 'described', 'called', 'absorbed')
                 and not exists (select from project_event t where t.project_id = e.project_id and t.kind = 'taken-back'
                                 and t.details->>'event' = e.id::text)
             ) said on true
-            where v.recorded_to is null and v.effective_to is null and {0}
+            where v.recorded_to is null and v.effective_to is null and v.standing <> 'MERGED' and {0}
             """;
 
     private final DSLContext db;
@@ -72,7 +78,7 @@ public class Suspicions {
     private final TransactionTemplate reading;
     private final Set<UUID> stale = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean allStale = new AtomicBoolean();
-    private final Map<String, Lookalikes> byPrefecture = new LinkedHashMap<>(8, 0.75f, true);
+    private final Map<String, Alike> byPrefecture = new LinkedHashMap<>(8, 0.75f, true);
 
     Suspicions(DSLContext db, Units units, Regions regions, Clock clock, PlatformTransactionManager transactions) {
         this.db = db;
@@ -106,9 +112,7 @@ public class Suspicions {
         List<Pair> pairs;
         synchronized (byPrefecture) {
             refresh();
-            pairs = held(prefecture).find(asked, Lookalikes.SUGGESTED).pairs().stream()
-                    .limit(MOST)
-                    .toList();
+            pairs = held(prefecture).find(asked).stream().limit(MOST).toList();
         }
         return pairs.isEmpty() ? List.of() : told(pairs);
     }
@@ -123,16 +127,63 @@ public class Suspicions {
                 : region.substring(0, DIGITS_OF_PREFECTURE);
     }
 
-    private Lookalikes held(String prefecture) {
+    /**
+     * Every two projects of a prefecture that may be one, or phases of one, in no order. What the reader may see of it is for
+     * the caller to ask. Of a transaction of the reader's it would see only what the reader sees: call it outside of one.
+     */
+    List<Pair> pairs(String prefecture) {
+        synchronized (byPrefecture) {
+            refresh();
+            return held(prefecture).pairs();
+        }
+    }
+
+    /** The projects of a prefecture as they were last read, and the pairs among them once somebody asked for them. */
+    private static final class Alike {
+        private final Lookalikes projects;
+        private @Nullable List<Pair> pairs;
+
+        Alike(Lookalikes projects) {
+            this.projects = projects;
+        }
+
+        List<Pair> find(Entry asked) {
+            return projects.find(asked, Lookalikes.SUGGESTED).pairs();
+        }
+
+        List<Pair> pairs() {
+            if (pairs == null) {
+                pairs = new ArrayList<>(projects.pairs(Lookalikes.SUGGESTED).pairs());
+            }
+            return List.copyOf(pairs);
+        }
+
+        void remove(String id) {
+            projects.remove(id);
+            if (pairs != null) {
+                pairs.removeIf(
+                        pair -> pair.left().id().equals(id) || pair.right().id().equals(id));
+            }
+        }
+
+        void add(Entry now) {
+            projects.add(now);
+            if (pairs != null) {
+                pairs.addAll(find(now));
+            }
+        }
+    }
+
+    private Alike held(String prefecture) {
         var there = byPrefecture.get(prefecture);
         if (there != null) {
             return there;
         }
-        var built = Lookalikes.of(
+        var built = new Alike(Lookalikes.of(
                 entries(DSL.condition("left(coalesce(v.region_code, u.region_code), 4) = {0}", DSL.val(prefecture)))
                         .map(Held::entry)
                         .toList(),
-                vocabulary(prefecture));
+                vocabulary(prefecture)));
         byPrefecture.put(prefecture, built);
         if (byPrefecture.size() > MOST_PREFECTURES) {
             byPrefecture.remove(byPrefecture.keySet().iterator().next());
@@ -265,7 +316,7 @@ public class Suspicions {
                         row -> new Found(row.value2(), ProjectStage.valueOf(row.value3()), row.value4())));
     }
 
-    private static Suspicion.Why why(Reason reason) {
+    static Suspicion.Why why(Reason reason) {
         boolean against = reason.bits() < 0;
         return switch (reason) {
             case Reason.SameCode same -> new Suspicion.Why("project.alike.code", "", against);
