@@ -21,7 +21,7 @@ create table project_light (
   until      date check (until > since),
   colour     text not null check (colour in ('GREEN', 'YELLOW', 'RED')),
   ahead      text not null check (ahead in ('GREEN', 'YELLOW', 'RED')),
-  value      numeric(12, 2) not null,
+  value      numeric not null,
   judged_at  timestamptz not null,
   primary key (project_id, rule, since),
   check (colour <> 'GREEN' or ahead <> 'GREEN')

@@ -2,7 +2,6 @@ package org.lianqi.work.dispatch;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +29,6 @@ record Judgement(Rule rule, BigDecimal value, Colour colour, Colour ahead) {
     private static final int MONTHS_AHEAD = 2;
     private static final int MONTHS_OF_PACE = 3;
     private static final int MONTHS = 12;
-    private static final int SCALE = 2;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** Projects below it are not entered into the statistics ([S28] of DOMAIN). */
@@ -86,7 +84,7 @@ record Judgement(Rule rule, BigDecimal value, Colour colour, Colour ahead) {
                                 .subtract(funds)
                                 .max(BigDecimal.ZERO)
                                 .multiply(HUNDRED)
-                                .divide(completed.inAll(), SCALE, RoundingMode.HALF_UP);
+                                .divide(completed.inAll(), MathContext.DECIMAL64);
             }
             case STATISTICS -> statistics(stand, day);
             case SILENCE -> BigDecimal.valueOf(months(stand.lastNews(), day));
@@ -192,8 +190,7 @@ record Judgement(Rule rule, BigDecimal value, Colour colour, Colour ahead) {
             var due = HUNDRED.multiply(BigDecimal.valueOf(of - first + 1L))
                     .divide(BigDecimal.valueOf(MONTHS - first + 1L), MathContext.DECIMAL64);
             return due.subtract(completed.multiply(HUNDRED).divide(plan, MathContext.DECIMAL64))
-                    .max(BigDecimal.ZERO)
-                    .setScale(SCALE, RoundingMode.HALF_UP);
+                    .max(BigDecimal.ZERO);
         }
 
         BigDecimal ahead() {

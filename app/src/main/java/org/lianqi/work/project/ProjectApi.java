@@ -47,7 +47,7 @@ class ProjectApi {
      */
     @GetMapping
     ProjectPart list(
-            @ModelAttribute ProjectPage.Asked asked,
+            @ModelAttribute ProjectAsked asked,
             @RequestParam(required = false) @Nullable Integer offset,
             @RequestParam(required = false) @Nullable Integer limit) {
         ProjectPage.mayRead();

@@ -44,7 +44,7 @@ public class ProjectKeeping {
     static final String SUBJECT = "project";
 
     /** No investment project that anybody still reports on is older. */
-    private static final LocalDate EARLIEST = LocalDate.of(1949, 10, 1);
+    static final LocalDate EARLIEST = LocalDate.of(1949, 10, 1);
 
     private final DSLContext db;
     private final ProjectRows rows;
@@ -323,14 +323,14 @@ public class ProjectKeeping {
     }
 
     /** Evidence and rates are of a day that has come. */
-    private static void notAhead(LocalDate day, LocalDate today) {
+    static void notAhead(LocalDate day, LocalDate today) {
         if (day.isAfter(today)) {
             throw new Refusal.Invalid("project-day", day);
         }
     }
 
     /** The fixed assets are a part of the planned total, as far as both are known. */
-    private static void checkParts(History history, ProjectEvent.Stated stated) {
+    static void checkParts(History history, ProjectEvent.Stated stated) {
         var now = history.versions().getLast().state();
         var total = stated.what() == ProjectEvent.Stated.What.PLANNED_TOTAL
                 ? stated.amount().yuan()

@@ -2,7 +2,6 @@ package org.lianqi.work.project;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.MenuEntry;
 import org.lianqi.ground.web.Part;
 import org.lianqi.ground.web.TableExport;
-import org.lianqi.record.enterprise.EnterpriseId;
 import org.lianqi.record.enterprise.Enterprises;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -108,52 +106,9 @@ class ProjectPage {
         }
     }
 
-    /** What the address of the list asks for; absent means all. */
-    record Asked(
-            @Nullable String q,
-            @Nullable String unit,
-            @Nullable String stage,
-            @Nullable String standing,
-            @Nullable String chain,
-            @Nullable UUID investor,
-            @Nullable String sort,
-            @Nullable String on,
-            @Nullable String known) {
-        ProjectFilter filter() {
-            return new ProjectFilter(
-                    text(q),
-                    text(unit),
-                    one(ProjectStage.class, stage),
-                    one(Standing.class, standing),
-                    text(chain),
-                    investor == null ? null : new EnterpriseId(investor),
-                    new AsOf(day(on), day(known)));
-        }
-
-        ProjectSort order() {
-            var asked = one(ProjectSort.class, sort);
-            return asked == null ? ProjectSort.PLANNED : asked;
-        }
-
-        private static String text(@Nullable String asked) {
-            return asked == null ? "" : asked.strip();
-        }
-
-        private static @Nullable LocalDate day(@Nullable String asked) {
-            return asked == null || asked.isBlank() ? null : Days.asked(asked);
-        }
-
-        private static <E extends Enum<E>> @Nullable E one(Class<E> type, @Nullable String asked) {
-            return Arrays.stream(type.getEnumConstants())
-                    .filter(each -> each.name().equalsIgnoreCase(text(asked)))
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
-
     @GetMapping("/projects")
     Object list(
-            @ModelAttribute Asked asked,
+            @ModelAttribute ProjectAsked asked,
             @RequestParam(required = false) @Nullable Integer offset,
             @RequestParam(required = false) @Nullable String export,
             Locale locale,
@@ -201,7 +156,7 @@ class ProjectPage {
             @RequestParam(defaultValue = "") String known,
             Model model) {
         mayRead();
-        var project = projects.get(id, new AsOf(Asked.day(on), Asked.day(known)));
+        var project = projects.get(id, new AsOf(ProjectAsked.day(on), ProjectAsked.day(known)));
         model.addAttribute("project", project);
         model.addAttribute("gates", gates.list());
         model.addAttribute("sheet", ProjectSheet.of(project));

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Query;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.schema.jooq.tables.records.ProjectEventRecord;
@@ -47,7 +48,7 @@ class ProjectRows {
     Map<UUID, List<Recorded>> events(Collection<UUID> projects) {
         return db
                 .selectFrom(PROJECT_EVENT)
-                .where(PROJECT_EVENT.PROJECT_ID.in(projects))
+                .where(PROJECT_EVENT.PROJECT_ID.eq(DSL.any(projects.toArray(UUID[]::new))))
                 .orderBy(PROJECT_EVENT.PROJECT_ID, PROJECT_EVENT.SEQ)
                 .fetch()
                 .stream()
@@ -81,9 +82,8 @@ class ProjectRows {
             return new Kept(id, origin, List.copyOf(events), History.of(events).versions());
         }
 
-        Kept with(Recorded next) {
-            return of(
-                    id, origin, Stream.concat(events.stream(), Stream.of(next)).toList());
+        Kept with(List<Recorded> next) {
+            return of(id, origin, Stream.concat(events.stream(), next.stream()).toList());
         }
     }
 
@@ -103,23 +103,35 @@ class ProjectRows {
          * @throws org.lianqi.ground.vocabulary.Refusal.Conflict when it cannot have happened so
          */
         Kept append(Kept before, Recorded next, @Nullable String byId) {
-            var after = before.with(next);
-            events.add(new ProjectEventRecord()
-                    .setId(next.id())
-                    .setProjectId(before.id())
-                    .setSeq(next.seq())
-                    .setKind(next.event().kind())
-                    .setHappenedOn(next.on())
-                    .setRecordedAt(next.at())
-                    .setById(byId)
-                    .setByName(next.by())
-                    .setDetails(
-                            JSONB.valueOf(json.writeValueAsString(next.event()).replace("\\u0000", "")))
-                    .setReason(next.reason()));
-            var now = History.of(after.events());
-            var seenBy = now.units().toArray(UUID[]::new);
-            versions(before, after, seenBy, next.at());
+            var after = before.with(List.of(next));
+            add(before, after, byId);
             return after;
+        }
+
+        /**
+         * Adds all that was told at once. What stood between two of these events nobody ever saw, so only what stands by all of
+         * them becomes versions.
+         *
+         * @param after the project with at least one event more than before
+         */
+        void add(Kept before, Kept after, @Nullable String byId) {
+            for (var next : after.events()
+                    .subList(before.events().size(), after.events().size())) {
+                events.add(new ProjectEventRecord()
+                        .setId(next.id())
+                        .setProjectId(before.id())
+                        .setSeq(next.seq())
+                        .setKind(next.event().kind())
+                        .setHappenedOn(next.on())
+                        .setRecordedAt(next.at())
+                        .setById(byId)
+                        .setByName(next.by())
+                        .setDetails(JSONB.valueOf(
+                                json.writeValueAsString(next.event()).replace("\\u0000", "")))
+                        .setReason(next.reason()));
+            }
+            var seenBy = History.of(after.events()).units().toArray(UUID[]::new);
+            versions(before, after, seenBy, after.events().getLast().at());
         }
 
         private void versions(Kept before, Kept after, UUID[] seenBy, Instant at) {
@@ -247,6 +259,19 @@ class ProjectRows {
                 .toList();
         db.batchInsert(rows).execute();
         return rows.stream().map(row -> new Kept(row.getId(), origin)).toList();
+    }
+
+    /** New projects, in one batch, as they stand by their events, which are written afterwards. */
+    void begin(List<Kept> projects) {
+        db.batchInsert(projects.stream()
+                        .map(project -> db.newRecord(PROJECT)
+                                .setId(project.id())
+                                .setUnitId(project.versions().getLast().state().unit())
+                                .setSeenBy(History.of(project.events()).units().toArray(UUID[]::new))
+                                .setOrigin(project.origin().name())
+                                .setRevision(project.events().size()))
+                        .toList())
+                .execute();
     }
 
     /** Says who is responsible for projects today and who may read them, after their events were written. */

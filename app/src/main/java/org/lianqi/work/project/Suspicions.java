@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -29,6 +31,7 @@ import org.lianqi.engine.duplicate.Vocabulary;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.region.Region;
 import org.lianqi.ground.region.Regions;
+import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Days;
 import org.springframework.stereotype.Service;
@@ -47,6 +50,9 @@ public class Suspicions {
     static final int MOST_PREFECTURES = 4;
     private static final int MOST = 5;
     private static final int MOST_STALE = 10_000;
+    /** What more of one list share tells none of them from another; the amounts of a long list would be compared for long. */
+    private static final int MOST_OF_A_BLOCK = 100;
+
     static final double CERTAIN = 0.97;
     private static final int DIGITS_OF_PREFECTURE = 4;
 
@@ -78,7 +84,7 @@ public class Suspicions {
     private final TransactionTemplate reading;
     private final Set<UUID> stale = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean allStale = new AtomicBoolean();
-    private final Map<String, Alike> byPrefecture = new LinkedHashMap<>(8, 0.75f, true);
+    private final Map<String, Gathered> byPrefecture = new LinkedHashMap<>(8, 0.75f, true);
 
     Suspicions(DSLContext db, Units units, Regions regions, Clock clock, PlatformTransactionManager transactions) {
         this.db = db;
@@ -90,35 +96,106 @@ public class Suspicions {
     }
 
     /**
+     * A project that is not kept yet.
+     *
+     * @param otherNames besides that of its description
+     * @param planned planned total investment in yuan; null when it is not known
+     * @param unit code of the unit that registers it; its prefecture is searched when the project names no region
+     */
+    public record Asked(
+            Description about,
+            List<String> otherNames,
+            @Nullable BigDecimal planned,
+            String unit) {}
+
+    /**
+     * What one of a list of projects may be.
+     *
+     * @param standing projects that stand, the likeliest first, at most five
+     * @param twins places of those before it in the list that it may be
+     */
+    public record Alike(List<Suspicion> standing, List<Twin> twins) {}
+
+    /** @param place in the list, from 0 */
+    public record Twin(int place, boolean phases, boolean certain, List<Suspicion.Why> reasons) {}
+
+    /**
      * Which projects this one may be, the likeliest first, at most five.
      *
      * @param unit code of the unit that registers it; its prefecture is searched when the project names no region
      */
     public List<Suspicion> of(Description project, String unit) {
-        var prefecture = prefecture(project.region() == null ? home(unit) : project.region());
-        if (prefecture == null) {
-            return List.of();
+        return of(List.of(new Asked(project, List.of(), null, unit))).getFirst().standing();
+    }
+
+    /** The same of a whole list, and within it; in a number of statements that grows with the prefectures it names only. */
+    public List<Alike> of(List<Asked> list) {
+        var homes = units.byCode(list.stream()
+                .filter(asked -> asked.about().region() == null)
+                .map(Asked::unit)
+                .collect(Collectors.toSet()));
+        var byPlace = new LinkedHashMap<String, List<Integer>>();
+        for (int i = 0; i < list.size(); i++) {
+            var asked = list.get(i);
+            var home = homes.get(asked.unit());
+            var prefecture = prefecture(
+                    asked.about().region() != null ? asked.about().region() : home == null ? null : home.regionCode());
+            if (prefecture != null) {
+                byPlace.computeIfAbsent(prefecture, any -> new ArrayList<>()).add(i);
+            }
         }
-        var asked = new Entry(
-                "",
-                List.of(project.name()),
+        var standing = new HashMap<Integer, List<Pair>>();
+        var twins = new HashMap<Integer, List<Twin>>();
+        synchronized (byPrefecture) {
+            refresh();
+            byPlace.forEach((prefecture, places) -> {
+                var held = held(prefecture);
+                for (int i : places) {
+                    standing.put(
+                            i,
+                            held.find(entry(i, list.get(i))).stream()
+                                    .limit(MOST)
+                                    .toList());
+                }
+            });
+        }
+        byPlace.forEach((prefecture, places) -> {
+            if (places.size() > 1) {
+                var within = new Lookalikes(vocabulary(prefecture), MOST_OF_A_BLOCK);
+                places.forEach(i -> within.add(entry(i, list.get(i))));
+                within.pairs(Lookalikes.SUGGESTED).pairs().forEach(pair -> twin(pair, twins));
+            }
+        });
+        var told = told(standing);
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> new Alike(told.getOrDefault(i, List.of()), twins.getOrDefault(i, List.of())))
+                .toList();
+    }
+
+    private static void twin(Pair pair, Map<Integer, List<Twin>> twins) {
+        int left = Integer.parseInt(pair.left().id());
+        int right = Integer.parseInt(pair.right().id());
+        twins.computeIfAbsent(Math.max(left, right), any -> new ArrayList<>())
+                .add(new Twin(
+                        Math.min(left, right),
+                        pair.kind() == Pair.Kind.PHASES,
+                        pair.score() >= CERTAIN,
+                        pair.reasons().stream().map(Suspicions::why).toList()));
+    }
+
+    private static Entry entry(int place, Asked asked) {
+        var project = asked.about();
+        return new Entry(
+                Integer.toString(place),
+                Stream.concat(Stream.of(project.name()), asked.otherNames().stream())
+                        .toList(),
                 project.nationalCode() == null ? Set.of() : Set.of(project.nationalCode()),
                 Set.of(),
                 Set.copyOf(project.parcels()),
                 project.region(),
                 project.chain() == null ? project.industry() : project.chain(),
-                null,
+                asked.planned() == null || asked.planned().signum() == 0 ? null : asked.planned(),
                 null);
-        List<Pair> pairs;
-        synchronized (byPrefecture) {
-            refresh();
-            pairs = held(prefecture).find(asked).stream().limit(MOST).toList();
-        }
-        return pairs.isEmpty() ? List.of() : told(pairs);
-    }
-
-    private @Nullable String home(String unit) {
-        return units.findByCode(unit).map(found -> found.regionCode()).orElse(null);
     }
 
     private static @Nullable String prefecture(@Nullable String region) {
@@ -139,11 +216,11 @@ public class Suspicions {
     }
 
     /** The projects of a prefecture as they were last read, and the pairs among them once somebody asked for them. */
-    private static final class Alike {
+    private static final class Gathered {
         private final Lookalikes projects;
         private @Nullable List<Pair> pairs;
 
-        Alike(Lookalikes projects) {
+        Gathered(Lookalikes projects) {
             this.projects = projects;
         }
 
@@ -174,12 +251,12 @@ public class Suspicions {
         }
     }
 
-    private Alike held(String prefecture) {
+    private Gathered held(String prefecture) {
         var there = byPrefecture.get(prefecture);
         if (there != null) {
             return there;
         }
-        var built = new Alike(Lookalikes.of(
+        var built = new Gathered(Lookalikes.of(
                 entries(DSL.condition("left(coalesce(v.region_code, u.region_code), 4) = {0}", DSL.val(prefecture)))
                         .map(Held::entry)
                         .toList(),
@@ -272,30 +349,46 @@ public class Suspicions {
 
     private record Found(UUID unit, ProjectStage stage, String name) {}
 
-    private List<Suspicion> told(List<Pair> pairs) {
-        var ids = pairs.stream().map(pair -> UUID.fromString(pair.right().id())).toList();
+    private Map<Integer, List<Suspicion>> told(Map<Integer, List<Pair>> pairs) {
+        var ids = pairs.values().stream()
+                .flatMap(List::stream)
+                .map(pair -> UUID.fromString(pair.right().id()))
+                .collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         var visible =
                 Objects.requireNonNull(reading.execute(status -> found(ids))).keySet();
         var all =
                 Actors.asSystem("duplicate-radar", () -> Objects.requireNonNull(reading.execute(status -> found(ids))));
         var responsible = units.byId(all.values().stream().map(Found::unit).collect(Collectors.toSet()));
-        return pairs.stream()
-                .filter(pair -> all.containsKey(UUID.fromString(pair.right().id())))
-                .map(pair -> {
-                    var id = UUID.fromString(pair.right().id());
-                    var found = Objects.requireNonNull(all.get(id));
-                    boolean seen = visible.contains(id);
-                    return new Suspicion(
-                            seen ? id : null,
-                            seen ? found.name() : null,
-                            Objects.requireNonNull(responsible.get(found.unit()))
-                                    .name(),
-                            found.stage(),
-                            pair.kind() == Pair.Kind.PHASES,
-                            pair.score() >= CERTAIN,
-                            seen ? pair.reasons().stream().map(Suspicions::why).toList() : List.of());
-                })
-                .toList();
+        return pairs.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> each.getValue().stream()
+                                .filter(pair -> all.containsKey(
+                                        UUID.fromString(pair.right().id())))
+                                .map(pair -> {
+                                    var id = UUID.fromString(pair.right().id());
+                                    var found = Objects.requireNonNull(all.get(id));
+                                    return suspicion(
+                                            pair,
+                                            found,
+                                            Objects.requireNonNull(responsible.get(found.unit())),
+                                            visible.contains(id));
+                                })
+                                .toList()));
+    }
+
+    private static Suspicion suspicion(Pair pair, Found found, Unit responsible, boolean seen) {
+        return new Suspicion(
+                seen ? UUID.fromString(pair.right().id()) : null,
+                seen ? found.name() : null,
+                responsible.name(),
+                found.stage(),
+                pair.kind() == Pair.Kind.PHASES,
+                pair.score() >= CERTAIN,
+                seen ? pair.reasons().stream().map(Suspicions::why).toList() : List.of());
     }
 
     private Map<UUID, Found> found(Collection<UUID> ids) {
@@ -306,7 +399,7 @@ public class Suspicions {
                         PROJECT_VERSION.STAGE,
                         PROJECT_VERSION.NAME)
                 .from(PROJECT_VERSION)
-                .where(PROJECT_VERSION.PROJECT_ID.in(ids))
+                .where(PROJECT_VERSION.PROJECT_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
                 .and(PROJECT_VERSION.RECORDED_TO.isNull())
                 .and(PROJECT_VERSION.EFFECTIVE_TO.isNull())
                 .fetch()

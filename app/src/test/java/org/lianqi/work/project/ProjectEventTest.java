@@ -47,6 +47,8 @@ class ProjectEventTest {
                     new Milestone("commenced", ProjectStage.COMMENCED, null, DAY.plusDays(9), 0, List.of("m1")))),
             new ProjectEvent.Met("m1"),
             new ProjectEvent.Expected("commenced", DAY),
+            new ProjectEvent.Merged(UNIT),
+            new ProjectEvent.Absorbed(UNIT, List.of("另一个名称")),
             new ProjectEvent.TakenBack(UNIT));
 
     private final JsonMapper json = JsonMapper.builder().build();

@@ -95,7 +95,8 @@ class ProjectMeasuresTest {
         for (var id : List.of(begun, late)) {
             tell(id, by(IN_IT.minusDays(10)), IN_IT.minusDays(79));
         }
-        tell(late, by(IN_IT.plusDays(200)), IN_IT.minusDays(40));
+        int seen = told.merge(late, 1, Integer::sum);
+        Actors.as(office, () -> keeping.record(late, seen, by(IN_IT.plusDays(200)), IN_IT.minusDays(40), "用地批复晚了"));
         tell(
                 begun,
                 new ProjectEvent.Advanced(
