@@ -100,8 +100,7 @@ create table outreach_lead (
   revision      integer not null default 1 check (revision > 0),
   foreign key (visit_id, enterprise_id, unit_id) references visit (id, enterprise_id, unit_id),
   check ((answered_on is null) = (answer is null)),
-  check (state <> 'OPEN' or answered_on is null),
-  check (state not in ('ANSWERED', 'PROJECT') or answered_on is not null),
+  check ((state = 'OPEN') = (answered_on is null)),
   check ((state = 'PROJECT') = (project_id is not null)),
   check ((state = 'DROPPED') = (drop_reason is not null))
 );
@@ -209,8 +208,14 @@ create function contact_standing(enterprise uuid, on_day date)
   where c.enterprise_id = enterprise and c.state = 'STANDING' and on_day between c.since and c.until
     and (actor_kind() = 'system' or actor_has('assessor', 'reporter', 'reviewer', 'leader', 'auditor'))
 $$;
-revoke execute on function visits_there(uuid, date, date, uuid), contact_standing(uuid, date) from public;
-grant execute on function visits_there(uuid, date, date, uuid), contact_standing(uuid, date) to lianqi_app;
+-- Whether a first contact is disputed and the office has not decided: no more of a dispute than that.
+create function contact_disputed(contact uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from contact_dispute d where d.contact_id = contact and d.verdict is null)
+    and (actor_kind() = 'system' or actor_has('assessor', 'reporter', 'reviewer'))
+$$;
+revoke execute on function visits_there(uuid, date, date, uuid), contact_standing(uuid, date), contact_disputed(uuid) from public;
+grant execute on function visits_there(uuid, date, date, uuid), contact_standing(uuid, date), contact_disputed(uuid) to lianqi_app;
 
 -- A dispute is about the first contact that stands, which whoever disputes it may not read. Where none of another unit
 -- stands the column stays empty, and its constraint refuses the row once the policies have had their say.
@@ -246,10 +251,19 @@ begin
   if new.state = 'APPROVED' and old.state <> 'APPROVED' and actor_kind() <> 'system' and old.planned_by = actor_account()::text then
     raise exception 'whoever planned a trip does not approve it' using errcode = '42501';
   end if;
-  if old.state not in ('PLANNED', 'RETURNED')
-     and (new.purpose, new.cities, new.members, new.posts, new.starts_on, new.ends_on, new.team, new.planned_cny, new.approval_no)
-         is distinct from (old.purpose, old.cities, old.members, old.posts, old.starts_on, old.ends_on, old.team, old.planned_cny, old.approval_no) then
+  if new.planned_by is distinct from old.planned_by and actor_kind() <> 'system' and new.planned_by is distinct from actor_account()::text then
+    raise exception 'nobody sends a plan in the name of another' using errcode = '42501';
+  end if;
+  if (new.purpose, new.cities, new.members, new.posts, new.starts_on, new.ends_on, new.team, new.planned_cny)
+     is distinct from (old.purpose, old.cities, old.members, old.posts, old.starts_on, old.ends_on, old.team, old.planned_cny)
+     and (new.state <> 'PLANNED' or actor_kind() <> 'system' and new.planned_by is distinct from actor_account()::text) then
+    raise exception 'a plan is changed by sending it again to be approved' using errcode = '42501';
+  end if;
+  if new.approval_no is distinct from old.approval_no and not (old.state = 'PLANNED' and new.state = 'APPROVED') then
     raise exception 'what was approved is not changed afterwards' using errcode = '42501';
+  end if;
+  if new.spent_cny is distinct from old.spent_cny and not (old.state = 'APPROVED' and new.state = 'DONE') then
+    raise exception 'what a trip cost is said when it is reported, once' using errcode = '42501';
   end if;
   return new;
 end $$;
@@ -269,13 +283,30 @@ begin
       raise exception 'a first contact is handed over by the unit it was offered to' using errcode = '42501';
     end if;
     if not old.unit_id = any (actor_units())
-       and (new.until, new.offered_to, new.project_id) is distinct from (old.until, old.offered_to, old.project_id) then
+       and ((new.until, new.offered_to, new.project_id) is distinct from (old.until, old.offered_to, old.project_id)
+            or new.offer = 'OPEN' and old.offer is distinct from 'OPEN') then
       raise exception 'the unit it is offered to only answers' using errcode = '42501';
     end if;
   end if;
   return new;
 end $$;
 create trigger contact_moves before update on first_contact for each row execute function contact_moves();
+
+-- Holds a lead to its life: answered once, and only then a project or dropped.
+create function lead_moves() returns trigger language plpgsql as $$
+begin
+  if new.revision <> old.revision + 1 then
+    raise exception 'a lead moves one revision at a time' using errcode = '40001';
+  end if;
+  if (old.state, new.state) not in (('OPEN', 'ANSWERED'), ('ANSWERED', 'PROJECT'), ('ANSWERED', 'DROPPED')) then
+    raise exception 'a lead does not go from % to %', old.state, new.state using errcode = '42501';
+  end if;
+  if old.state <> 'OPEN' and (new.answered_on, new.answer) is distinct from (old.answered_on, old.answer) then
+    raise exception 'a lead is answered once' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger lead_moves before update on outreach_lead for each row execute function lead_moves();
 
 grant select, insert on outreach_rule, trip, visit, outreach_lead, first_contact, contact_dispute, outreach_event to lianqi_app;
 grant update (team, purpose, cities, members, posts, starts_on, ends_on, planned_cny, spent_cny, approval_no, state, planned_by, revision)
@@ -330,7 +361,10 @@ create policy first_contact_read on first_contact for select to lianqi_app
          or (select actor_has('reporter', 'reviewer'))
             and (unit_id = any ((select actor_units())::uuid[]) or offered_to = any ((select actor_units())::uuid[])));
 create policy first_contact_register on first_contact for insert to lianqi_app
-  with check (writes_outreach(unit_id) and state = 'STANDING' and revision = 1 and offered_to is null);
+  with check (writes_outreach(unit_id) and state = 'STANDING' and revision = 1 and offered_to is null
+              and (actor_kind() = 'system'
+                   or since = (clock_timestamp() at time zone 'Asia/Shanghai')::date and period_since = since
+                      and abs(extract(epoch from registered_at - clock_timestamp())) < 300));
 create policy first_contact_change on first_contact for update to lianqi_app
   using ((select actor_kind()) = 'system' or (select actor_has('assessor'))
          or (select actor_has('reporter', 'reviewer'))

@@ -63,7 +63,9 @@ $$ begin
   insert into project_light_due (project_id) values (new.id);
   return null;
 end $$;
-create trigger project_told after update of revision on project for each row execute function light_is_due();
+create trigger project_told after insert or update of revision on project for each row execute function light_is_due();
+
+insert into project_light_due (project_id) select id from project;
 
 alter table dispatch_threshold enable row level security;
 alter table project_light enable row level security;

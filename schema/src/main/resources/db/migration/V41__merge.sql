@@ -47,4 +47,5 @@ create or replace function project_stays(of_stage text, until_stage text, of_uni
      where c.recorded_to is null and c.effective_to is null and c.unit_id = any (of_units) and c.origin = of_origin
        and c.standing <> 'MERGED'
        and since.day <= coalesce(until.day, case when c.standing = 'ACTIVE' then today else least(c.effective_from, today) end)
+       and (actor_kind() = 'system' or actor_has('assessor', 'reporter', 'reviewer', 'leader', 'auditor'))
        and (until.day is not null or array_position(in_order, c.stage) < array_position(in_order, until_stage)) $$;

@@ -20,7 +20,7 @@ class MergeJourneyTest extends Journey {
 
             district.go("/projects");
             district.find(".head a.btn", "查重").click();
-            var pair = district.find("tbody:has(a[href='" + again + "'])").first();
+            var pair = district.find("tbody tr:has(a[href='" + again + "'])").first();
             assertThat(pair.innerText()).contains("卡奥斯工业互联网生态园", "海尔卡奥斯项目", "几乎就是同一个", "名称都有");
             district.shot("duplicates");
             pair.locator("a.btn").click();

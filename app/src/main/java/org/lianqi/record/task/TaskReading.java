@@ -63,6 +63,16 @@ class TaskReading {
         return find(today, id).orElseThrow(() -> new Refusal.Missing("no-task"));
     }
 
+    List<Task> list(Today today, Collection<TaskId> ids) {
+        return tasks(
+                today,
+                TASK.ID.eq(DSL.any(ids.stream().map(TaskId::value).toArray(UUID[]::new))),
+                0,
+                ids.size(),
+                TASK.DUE.asc(),
+                TASK.ID.asc());
+    }
+
     List<Task> tasks(Today today, Condition which, int offset, int limit, SortField<?>... order) {
         return tasks(
                 today,

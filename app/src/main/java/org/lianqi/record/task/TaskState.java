@@ -21,7 +21,7 @@ public enum TaskState {
     }
 
     /** Whether it was handed over and has not ended. */
-    boolean open() {
+    public boolean open() {
         return running() || this == CLOSING;
     }
 }

@@ -1,5 +1,7 @@
 package org.lianqi.record.task;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Refusal;
@@ -24,6 +26,11 @@ public class Tasks {
 
     public Optional<Task> find(TaskId id) {
         return reading.find(reading.today(), id);
+    }
+
+    /** Those of them that the actor may see. */
+    public List<Task> list(Collection<TaskId> ids) {
+        return ids.isEmpty() ? List.of() : reading.list(reading.today(), ids);
     }
 
     /** The first due first unless the filter says otherwise. */

@@ -73,10 +73,12 @@ class DispatchPage {
             @Nullable String unit,
             @Nullable String rule,
             @Nullable String colour,
-            @Nullable String ahead) {
+            @Nullable String ahead,
+            @Nullable String own) {
         LightFilter filter() {
             return new LightFilter(
                     unit == null ? "" : unit.strip(),
+                    "1".equals(own),
                     one(Rule.class, rule),
                     one(Colour.class, colour),
                     "1".equals(ahead));

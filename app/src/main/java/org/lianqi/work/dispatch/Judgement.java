@@ -26,7 +26,6 @@ import org.lianqi.work.project.Stands.Stand;
  */
 record Judgement(Rule rule, BigDecimal value, Colour colour, Colour ahead) {
     static final int DAYS_AHEAD = 60;
-    private static final int MONTHS_AHEAD = 2;
     private static final int MONTHS_OF_PACE = 3;
     private static final int MONTHS = 12;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -98,7 +97,7 @@ record Judgement(Rule rule, BigDecimal value, Colour colour, Colour ahead) {
             case STATISTICS -> statistics(stand, then);
             case PROGRESS -> {
                 var course = building(stand.state().stage()) ? Course.of(stand, day) : null;
-                yield course == null ? null : course.ahead();
+                yield course == null ? null : course.ahead(then);
             }
             // what is silent now will not stay so because nobody said that it would speak
             case FUNDS, SILENCE -> null;
@@ -110,8 +109,11 @@ record Judgement(Rule rule, BigDecimal value, Colour colour, Colour ahead) {
         var milestones = stand.state().milestones();
         var by = milestones.by(ProjectStage.COMMENCED);
         var expected = stand.expected(ProjectStage.COMMENCED, day);
-        boolean overdue =
-                by != null && by.isBefore(day) && milestones.expected().isEmpty();
+        boolean overdue = by != null
+                && by.isBefore(day)
+                && milestones.plan().stream()
+                        .filter(each -> each.stage() == ProjectStage.COMMENCED)
+                        .noneMatch(each -> milestones.expected().containsKey(each.key()));
         return expected != null && !expected.isAfter(then) && !overdue;
     }
 
@@ -193,8 +195,10 @@ record Judgement(Rule rule, BigDecimal value, Colour colour, Colour ahead) {
                     .max(BigDecimal.ZERO);
         }
 
-        BigDecimal ahead() {
-            int of = Math.min(MONTHS, month.getMonthValue() + MONTHS_AHEAD);
+        /** As it will be reported by a day: of the last whole month before it, in the same year. */
+        BigDecimal ahead(LocalDate then) {
+            var last = YearMonth.from(then).minusMonths(1);
+            int of = last.getYear() > month.getYear() ? MONTHS : Math.max(month.getMonthValue(), last.getMonthValue());
             return behind(of, done.add(pace.multiply(BigDecimal.valueOf(of - month.getMonthValue()))));
         }
     }

@@ -21,6 +21,7 @@ import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.vocabulary.ValueState;
+import org.lianqi.work.project.AsOf;
 import org.lianqi.work.project.MonthReport;
 import org.lianqi.work.project.ProjectStage;
 import org.lianqi.work.project.Stands;
@@ -30,11 +31,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Opens what a light measures down to the numbers and days it was worked out from. References:
- * {@code project-light:<project>:<rule>}, with {@code :<day>} behind it for a past day.
+ * {@code project-light:<project>:<rule>}, of a past with {@code :<day>:<known>} behind it, where {@code -} stands for today and now.
  */
 @Component
 class LightFigures implements FigureSource {
     private static final String KIND = "project-light";
+    private static final String NOW = "-";
 
     private final Stands stands;
     private final Thresholds thresholds;
@@ -49,14 +51,15 @@ class LightFigures implements FigureSource {
     }
 
     Figure figure(UUID project, Name name, Origin origin, Rule rule, BigDecimal value) {
-        return figure(project, name, origin, rule, value, null);
+        return figure(project, name, origin, rule, value, AsOf.TODAY);
     }
 
-    /** @param day null for today */
-    Figure figure(UUID project, Name name, Origin origin, Rule rule, BigDecimal value, @Nullable LocalDate day) {
+    Figure figure(UUID project, Name name, Origin origin, Rule rule, BigDecimal value, AsOf asOf) {
         var code = rule.name().toLowerCase(java.util.Locale.ROOT);
         return new Figure(
-                day == null ? FigureRef.of(KIND, project, code) : FigureRef.of(KIND, project, code, day),
+                asOf.today()
+                        ? FigureRef.of(KIND, project, code)
+                        : FigureRef.of(KIND, project, code, said(asOf.on()), said(asOf.known())),
                 value,
                 rule.decimals(),
                 rule.unitOfMeasure(),
@@ -79,9 +82,10 @@ class LightFigures implements FigureSource {
         try {
             var id = UUID.fromString(ref.part(0));
             var rule = Rule.valueOf(ref.part(1).toUpperCase(java.util.Locale.ROOT));
-            var asked = ref.parts().size() > 2 ? Days.asked(ref.part(2)) : null;
-            var day = asked == null ? LocalDate.now(clock.withZone(Days.CHINA)) : asked;
-            var stand = Optional.ofNullable(stands.of(List.of(id), day).get(id))
+            var asOf = ref.parts().size() > 2 ? new AsOf(day(ref.part(2)), day(ref.part(3))) : AsOf.TODAY;
+            var day = asOf.day(LocalDate.now(clock.withZone(Days.CHINA)));
+            var stand = Optional.ofNullable(
+                            stands.of(List.of(id), day, asOf.knownBefore()).get(id))
                     .orElseThrow(() -> new Refusal.Missing("project"));
             var rules = thresholds.on(day);
             var judgement = Judgement.of(stand, day, rules).stream()
@@ -95,14 +99,22 @@ class LightFigures implements FigureSource {
                             stand.origin(),
                             rule,
                             judgement.value(),
-                            asked),
-                    basis(rule, stand, asked == null, rules),
+                            asOf),
+                    basis(rule, stand, asOf.today(), rules),
                     null,
                     List.of(),
                     null);
         } catch (IllegalArgumentException e) {
             throw new Refusal.Missing("figure", ref.toString());
         }
+    }
+
+    private static String said(@Nullable LocalDate day) {
+        return day == null ? NOW : day.toString();
+    }
+
+    private static @Nullable LocalDate day(String part) {
+        return part.equals(NOW) ? null : Days.asked(part);
     }
 
     private Opened.Basis basis(Rule rule, Stands.Stand stand, boolean today, Map<Rule, Threshold> rules) {

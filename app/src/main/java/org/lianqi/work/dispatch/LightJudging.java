@@ -127,7 +127,7 @@ public class LightJudging {
         var lit = new HashMap<UUID, List<ProjectLightRecord>>();
         db.selectFrom(PROJECT_LIGHT)
                 .where(PROJECT_LIGHT.PROJECT_ID.in(ids))
-                .and(PROJECT_LIGHT.UNTIL.isNull())
+                .and(PROJECT_LIGHT.UNTIL.isNull().or(PROJECT_LIGHT.UNTIL.eq(today)))
                 .forEach(row -> lit.computeIfAbsent(row.getProjectId(), id -> new ArrayList<>())
                         .add(row));
         var rules = thresholds.on(today);
@@ -147,11 +147,19 @@ public class LightJudging {
     private List<Query> changes(UUID id, List<Judgement> judged, List<ProjectLightRecord> lit, LocalDate today) {
         var changes = new ArrayList<Query>();
         var stood = new EnumMap<Rule, ProjectLightRecord>(Rule.class);
-        lit.forEach(row -> stood.put(Rule.valueOf(row.getRule()), row));
+        // what ended today and is so again goes on as if it had not
+        var ended = new HashMap<String, LocalDate>();
+        for (var row : lit) {
+            if (row.getUntil() == null) {
+                stood.put(Rule.valueOf(row.getRule()), row);
+            } else {
+                ended.put(row.getRule() + " " + row.getColour(), row.getSince());
+            }
+        }
         for (var judgement : judged) {
             if (judgement.shows()) {
                 var row = stood.remove(judgement.rule());
-                var since = today;
+                var since = ended.getOrDefault(judgement.rule() + " " + judgement.colour(), today);
                 if (row != null && row.getColour().equals(judgement.colour().name())) {
                     since = row.getSince();
                 } else if (row != null) {

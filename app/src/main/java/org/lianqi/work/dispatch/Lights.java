@@ -29,6 +29,7 @@ import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.web.Part;
 import org.lianqi.work.project.ProjectStage;
 import org.lianqi.work.project.Projects;
+import org.lianqi.work.project.Stands;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -111,7 +112,7 @@ public class Lights {
 
     /** Lights that took their colour after a day, red ones first. */
     List<LightLine> turned(String unit, LocalDate after, int limit) {
-        return lines(select(condition(new LightFilter(unit, null, null, false))
+        return lines(select(condition(new LightFilter(unit, false, null, null, false))
                         .and(since.gt(after))
                         .and(colour.ne(Colour.GREEN.name())))
                 .orderBy(
@@ -148,16 +149,20 @@ public class Lights {
     }
 
     private static Condition current() {
-        return PROJECT_VERSION.RECORDED_TO.isNull().and(PROJECT_VERSION.EFFECTIVE_TO.isNull());
+        return PROJECT_VERSION
+                .RECORDED_TO
+                .isNull()
+                .and(PROJECT_VERSION.EFFECTIVE_TO.isNull())
+                .and(Stands.underWay());
     }
 
     private Condition condition(LightFilter filter) {
         var condition = current().and(Projects.reach());
         if (!filter.unit().isEmpty()) {
-            condition =
-                    condition.and(PROJECT_VERSION.UNIT_ID.eq(DSL.any(units.subtree(units.get(filter.unit())).stream()
-                            .map(Unit::id)
-                            .toArray(UUID[]::new))));
+            var unit = units.get(filter.unit());
+            condition = condition.and(
+                    PROJECT_VERSION.UNIT_ID.eq(DSL.any((filter.own() ? List.of(unit) : units.subtree(unit))
+                            .stream().map(Unit::id).toArray(UUID[]::new))));
         }
         if (filter.rule() != null) {
             condition = condition.and(rule.eq(filter.rule().name()));
@@ -165,48 +170,29 @@ public class Lights {
         if (filter.colour() != null) {
             condition = condition.and(colour.eq(filter.colour().name()));
         }
-        return filter.ahead()
-                ? condition.and(ahead.eq(Colour.RED.name())
-                        .and(colour.ne(Colour.RED.name()))
-                        .or(ahead.eq(Colour.YELLOW.name()).and(colour.eq(Colour.GREEN.name()))))
-                : condition;
+        return filter.ahead() ? condition.and(worsens()) : condition;
     }
 
     /**
-     * How many projects of a unit have which light, each counted once by its worst.
+     * How many lights the projects of a unit have on.
      *
-     * @param ahead those that will have a worse one in sixty days
+     * @param ahead those that will be worse in sixty days
      */
     public record OfUnit(Unit unit, long red, long yellow, long ahead) {}
 
-    /** Units with lights, in the order of the tree. */
+    /** Units whose projects have lights on, in the order of the tree. */
     public List<OfUnit> byUnit() {
-        var worst = DSL.max(DSL.when(colour.eq(Colour.RED.name()), 2)
-                        .when(colour.eq(Colour.YELLOW.name()), 1)
-                        .otherwise(0))
-                .as("worst");
-        var coming = DSL.max(DSL.when(ahead.eq(Colour.RED.name()), 2)
-                        .when(ahead.eq(Colour.YELLOW.name()), 1)
-                        .otherwise(0))
-                .as("coming");
-        var each = db.select(PROJECT_VERSION.UNIT_ID, project, worst, coming)
+        var counted = db.select(
+                        PROJECT_VERSION.UNIT_ID,
+                        DSL.count().filterWhere(colour.eq(Colour.RED.name())),
+                        DSL.count().filterWhere(colour.eq(Colour.YELLOW.name())),
+                        DSL.count().filterWhere(worsens()))
                 .from(now)
                 .join(PROJECT_VERSION)
                 .on(PROJECT_VERSION.PROJECT_ID.eq(project))
                 .where(current())
                 .and(Projects.reach())
-                .groupBy(PROJECT_VERSION.UNIT_ID, project)
-                .asTable("each");
-        var worstOf = Objects.requireNonNull(each.field("worst", Integer.class));
-        var comingOf = Objects.requireNonNull(each.field("coming", Integer.class));
-        var unit = Objects.requireNonNull(each.field(PROJECT_VERSION.UNIT_ID));
-        var counted = db.select(
-                        unit,
-                        DSL.count().filterWhere(worstOf.eq(2)),
-                        DSL.count().filterWhere(worstOf.eq(1)),
-                        DSL.count().filterWhere(comingOf.gt(worstOf)))
-                .from(each)
-                .groupBy(unit)
+                .groupBy(PROJECT_VERSION.UNIT_ID)
                 .fetch();
         var byId = units.byId(counted.map(row -> row.value1()));
         return counted.stream()
@@ -214,6 +200,12 @@ public class Lights {
                         Objects.requireNonNull(byId.get(row.value1())), row.value2(), row.value3(), row.value4()))
                 .sorted(Comparator.comparing(line -> line.unit().path()))
                 .toList();
+    }
+
+    private Condition worsens() {
+        return ahead.eq(Colour.RED.name())
+                .and(colour.ne(Colour.RED.name()))
+                .or(ahead.eq(Colour.YELLOW.name()).and(colour.eq(Colour.GREEN.name())));
     }
 
     private List<LightLine> lines(List<? extends Record> rows) {

@@ -6,7 +6,6 @@ import java.util.List;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
-import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.work.project.ProjectPanel;
 import org.lianqi.work.project.ProjectView;
@@ -39,7 +38,7 @@ class ProjectLights implements ProjectPanel {
                 project.id(),
                 project.origin(),
                 project.revision(),
-                project.events().getFirst().at().atZone(Days.CHINA).toLocalDate(),
+                Stands.lastNews(project.events(), project.day()),
                 project.state());
         var today = project.asOf().today();
         var set = new EnumMap<Rule, LightLine.ByHand>(Rule.class);
@@ -62,7 +61,7 @@ class ProjectLights implements ProjectPanel {
                             project.origin(),
                             judgement.rule(),
                             judgement.value(),
-                            today ? null : project.day()),
+                            project.asOf()),
                     byHand == null ? ahead(judgement) : List.of(words(byHand)),
                     null));
         }

@@ -6,7 +6,7 @@ import org.lianqi.ground.vocabulary.Name;
 public enum Rule {
     /** Months after the planned month of commencement. */
     COMMENCEMENT(
-            "月",
+            "个月",
             0,
             new Name("开工晚于计划月", "commencement after the planned month"),
             new Name(
@@ -30,7 +30,7 @@ public enum Rule {
                     "(investment completed − funds in place) ÷ investment completed × 100, both since the beginning, assessment caliber; 0 when the funds suffice.")),
     /** Months since commencement without entry into the statistics. */
     STATISTICS(
-            "月",
+            "个月",
             0,
             new Name("开工后未纳统", "not in the statistics"),
             new Name(
@@ -38,7 +38,7 @@ public enum Rule {
                     "Whole months since commencement without a report in the statistics caliber. Projects below 5 million yuan are not judged.")),
     /** Months without any news. */
     SILENCE(
-            "月",
+            "个月",
             0,
             new Name("没有消息", "no news"),
             new Name(

@@ -20,6 +20,7 @@
             "ground.unit",
             "ground.figure",
             "ground.job",
+            "record.task",
             "work.project"
         })
 @org.jspecify.annotations.NullMarked

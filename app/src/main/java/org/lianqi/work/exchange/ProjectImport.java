@@ -399,7 +399,8 @@ class ProjectImport {
             for (var row : all) {
                 var known = row.project() == null ? null : sorted.known().get(row.project());
                 digest.update((row.line().key() + " " + row.fate() + " " + row.project() + " "
-                                + (known == null ? "-" : known.revision()) + " " + row.decision() + "\n")
+                                + (known == null ? "-" : known.revision()) + " " + row.decision() + " "
+                                + row.line().facts().said() + "\n")
                         .getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());

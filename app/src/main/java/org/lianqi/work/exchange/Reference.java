@@ -118,7 +118,8 @@ final class Reference {
 
     private static <E extends Enum<E>> Map<String, E> words(E[] constants, List<String> words) {
         var all = new LinkedHashMap<String, E>();
-        for (var constant : constants) {
+        // a list says of no project that it was merged: that is found out here
+        for (var constant : Arrays.copyOf(constants, words.size())) {
             all.put(constant.name(), constant);
             Arrays.stream(words.get(constant.ordinal()).split("/")).forEach(word -> all.put(word, constant));
         }

@@ -113,7 +113,11 @@ final class RowReading implements Rows {
             }
             return !columns.isEmpty() || ++looked < HEADS_WITHIN;
         }
-        if (rows >= most || stopped()) {
+        if (rows >= most) {
+            problem(row, ProjectField.KEY, "exchange-too-many-rows", most);
+            return false;
+        }
+        if (stopped()) {
             return false;
         }
         rows++;
@@ -304,6 +308,10 @@ final class RowReading implements Rows {
     private List<Facts.Backer> investors(SheetRow row) {
         var names = list(row, ProjectField.INVESTORS);
         var codes = list(row, ProjectField.CREDIT_CODES);
+        if (!codes.isEmpty() && codes.size() != names.size()) {
+            problem(row, ProjectField.CREDIT_CODES, "exchange-codes-count", codes.size(), names.size());
+            return List.of();
+        }
         var backers = new ArrayList<Facts.Backer>();
         for (int i = 0; i < names.size(); i++) {
             try {

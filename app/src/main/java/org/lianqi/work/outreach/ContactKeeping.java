@@ -116,8 +116,19 @@ public class ContactKeeping {
             // more
             throw says(refused, OVERLAPS) ? new Refusal.Conflict("contact-just-now") : refused;
         }
-        events.publishEvent(new FirstContactHeld(id, enterprise.id(), enterprise.name(), unit.code(), since, subject));
+        held(contacts.get(id));
         return id;
+    }
+
+    private void held(FirstContact contact) {
+        events.publishEvent(new FirstContactHeld(
+                contact.id(),
+                contact.enterprise().id(),
+                contact.enterprise().name(),
+                contact.unit().code(),
+                contact.since(),
+                contact.until(),
+                contact.subject()));
     }
 
     private int days() {
@@ -150,17 +161,21 @@ public class ContactKeeping {
         set.put(FIRST_CONTACT.UNTIL, today.day().plusDays(days()));
         set.put(FIRST_CONTACT.PERIOD_SINCE, today.day());
         move(contact, set);
-        append(contact, contacts.get(id), ContactAct.RENEW, "", null, visit);
+        var now = contacts.get(id);
+        append(contact, now, ContactAct.RENEW, "", null, visit);
+        held(now);
     }
 
     /**
      * Offers a first contact to another unit, which then reads it; an offer that was not answered is replaced.
      *
      * @throws Refusal.Invalid {@code outreach-unit} for a code that is none, or the unit's own
+     * @throws Refusal.Conflict {@code contact-disputed} until the office has decided
      */
     public void offer(UUID id, int revision, String to, String words) {
         var contact = seen(id, revision);
         OutreachReach.mine(contact.unit());
+        demandUndisputed(contact);
         var other = TripKeeping.unit(units, to);
         if (other.id().equals(contact.unit().id())) {
             throw new Refusal.Invalid("outreach-unit", to);
@@ -177,12 +192,13 @@ public class ContactKeeping {
      * Takes over what was offered: the old one ends, one of the other unit begins.
      *
      * @return the new one
-     * @throws Refusal.Conflict {@code contact-not-offered}
+     * @throws Refusal.Conflict {@code contact-not-offered}; {@code contact-disputed} until the office has decided
      * @throws Refusal.Forbidden {@code outreach-not-yours} unless the actor writes for the unit it was offered to
      */
     public UUID accept(UUID id, int revision) {
         var contact = seen(id, revision);
         var to = offered(contact);
+        demandUndisputed(contact);
         var set = new HashMap<Field<?>, @Nullable Object>();
         set.put(FIRST_CONTACT.STATE, ContactState.HANDED_OVER.name());
         set.put(FIRST_CONTACT.OFFER, "ACCEPTED");
@@ -218,16 +234,30 @@ public class ContactKeeping {
      *
      * @param number of the project, {@code P000123}
      * @throws Refusal.Invalid {@code outreach-project} when the actor sees no project of that number
+     * @throws Refusal.Conflict {@code project-merged-into}; {@code contact-disputed} until the office has decided
      */
     public void endAsProject(UUID id, int revision, String number) {
         var contact = seen(id, revision);
         OutreachReach.mine(contact.unit());
-        end(contact, projects.find(number).orElseThrow(() -> new Refusal.Invalid("outreach-project", number)));
+        demandUndisputed(contact);
+        end(
+                contact,
+                projects.linkable(number)
+                        .orElseThrow(() -> new Refusal.Invalid("outreach-project", number))
+                        .id());
     }
 
-    /** Ends the one a unit has with an enterprise, if it has one: a lead of it became a project. */
+    /** Ends the one a unit has with an enterprise, if it has one nobody disputes: a lead of it became a project. */
     void endAsProject(EnterpriseId enterprise, Unit unit, UUID project) {
-        contacts.standing(enterprise, unit).ifPresent(contact -> end(contact, project));
+        contacts.standing(enterprise, unit)
+                .filter(contact -> !contacts.disputed(contact.id()))
+                .ifPresent(contact -> end(contact, project));
+    }
+
+    private void demandUndisputed(FirstContact contact) {
+        if (contacts.disputed(contact.id())) {
+            throw new Refusal.Conflict("contact-disputed");
+        }
     }
 
     private void end(FirstContact contact, UUID project) {
@@ -276,7 +306,7 @@ public class ContactKeeping {
     }
 
     /**
-     * Decides a dispute, in the office's name.
+     * Decides a dispute, in the office's name; also about a first contact whose last day has passed meanwhile.
      *
      * @throws Refusal.Conflict {@code dispute-decided}; {@code dispute-over} when the first contact stands no more
      * @throws Refusal.Invalid {@code outreach-words} without words
@@ -317,7 +347,7 @@ public class ContactKeeping {
     }
 
     private void decided(FirstContact contact, String words, Unit disputing) {
-        if (contact.state() != ContactState.STANDING) {
+        if (contact.state() != ContactState.STANDING && contact.state() != ContactState.EXPIRED) {
             throw new Refusal.Conflict("dispute-over");
         }
         var set = new HashMap<Field<?>, @Nullable Object>();

@@ -13,6 +13,8 @@ import org.lianqi.ground.web.Choice;
 import org.lianqi.ground.web.Part;
 import org.lianqi.ground.web.TableExport;
 import org.lianqi.ground.web.Told;
+import org.lianqi.record.enterprise.EnterpriseId;
+import org.lianqi.record.enterprise.Enterprises;
 import org.lianqi.work.project.ProjectBriefs;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,6 +33,7 @@ class ContactPage {
     private final VisitDesk desk;
     private final Visits visits;
     private final ProjectBriefs projects;
+    private final Enterprises enterprises;
     private final OutreachChoices choices;
 
     ContactPage(
@@ -39,12 +42,14 @@ class ContactPage {
             VisitDesk desk,
             Visits visits,
             ProjectBriefs projects,
+            Enterprises enterprises,
             OutreachChoices choices) {
         this.contacts = contacts;
         this.keeping = keeping;
         this.desk = desk;
         this.visits = visits;
         this.projects = projects;
+        this.enterprises = enterprises;
         this.choices = choices;
     }
 
@@ -70,10 +75,15 @@ class ContactPage {
     }
 
     @GetMapping("/outreach/contacts/new")
-    String blank(@RequestParam(defaultValue = "") String enterprise, Model model, Locale locale) {
+    String blank(@RequestParam(required = false) @Nullable UUID enterprise, Model model, Locale locale) {
         OutreachReach.mayWrite();
         var sent = Sent.nothing();
-        sent.offer("enterprise", enterprise);
+        if (enterprise != null) {
+            var of = enterprises.get(new EnterpriseId(enterprise));
+            sent.offer("enterprise", of.name());
+            sent.offer(
+                    "creditCode", of.creditCode() == null ? "" : of.creditCode().text());
+        }
         return form(sent, model, locale);
     }
 

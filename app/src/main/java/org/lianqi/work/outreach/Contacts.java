@@ -107,6 +107,13 @@ public class Contacts {
                 .findFirst();
     }
 
+    /** Whether somebody disputes it and the office has not decided; whom it is offered to is told so, and no more. */
+    boolean disputed(UUID id) {
+        return Boolean.TRUE.equals(db.select(DSL.field("contact_disputed({0})", SQLDataType.BOOLEAN, DSL.val(id)))
+                .fetchSingle()
+                .value1());
+    }
+
     List<OutreachEvent> events(UUID id) {
         return chronicle.list(Chronicle.About.contact(id));
     }

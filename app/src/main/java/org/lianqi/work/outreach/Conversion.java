@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -139,7 +140,7 @@ public class Conversion {
         return of(List.of(trip)).getFirst();
     }
 
-    /** Of these trips, in their order; three queries, however many they are. */
+    /** Of these trips, in their order; four queries, however many they are. */
     public List<Converted> of(List<Trip> trips) {
         var ids = trips.stream().map(Trip::id).toArray(UUID[]::new);
         var visits = new HashMap<UUID, Integer>();
@@ -157,18 +158,23 @@ public class Conversion {
                     }
                 });
         var engaged = new HashMap<UUID, Set<UUID>>();
-        db.select(VISIT.TRIP_ID, OUTREACH_LEAD.PROJECT_ID)
+        var brought = db.select(VISIT.TRIP_ID, OUTREACH_LEAD.PROJECT_ID)
                 .from(OUTREACH_LEAD)
                 .join(VISIT)
                 .on(VISIT.ID.eq(OUTREACH_LEAD.VISIT_ID))
                 .where(VISIT.TRIP_ID.eq(DSL.any(ids)))
-                .forEach(row -> {
-                    leads.merge(row.value1(), 1, Integer::sum);
-                    if (row.value2() != null) {
-                        engaged.computeIfAbsent(row.value1(), trip -> new LinkedHashSet<>())
-                                .add(row.value2());
-                    }
-                });
+                .fetch();
+        var counted = projects.survivors(brought.stream()
+                .map(row -> row.value2())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        brought.forEach(row -> {
+            leads.merge(row.value1(), 1, Integer::sum);
+            if (row.value2() != null) {
+                engaged.computeIfAbsent(row.value1(), trip -> new LinkedHashSet<>())
+                        .add(counted.getOrDefault(row.value2(), row.value2()));
+            }
+        });
         Map<UUID, ProjectBriefs.Brief> briefs =
                 projects.byId(engaged.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
         return trips.stream()

@@ -16,8 +16,11 @@ import org.lianqi.ground.calendar.WorkingCalendar;
 import org.lianqi.ground.industry.ChainCode;
 import org.lianqi.ground.industry.Chains;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.work.project.Amount;
 import org.lianqi.work.project.Description;
+import org.lianqi.work.project.Investor;
 import org.lianqi.work.project.ProjectBriefs;
+import org.lianqi.work.project.ProjectEvent;
 import org.lianqi.work.project.ProjectKeeping;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -137,7 +140,7 @@ public class LeadKeeping {
     }
 
     /**
-     * Registers the project that came of a lead; a first contact the unit has with the enterprise ends with it.
+     * Registers the project that came of a lead, with the enterprise and the amount it spoke of; a first contact the unit has with the enterprise ends with it.
      *
      * @param name of the project
      * @return the project's id
@@ -152,6 +155,22 @@ public class LeadKeeping {
                         name, null, lead.said().chain(), null, null, lead.said().wants(), List.of()),
                 today.day(),
                 lead.origin());
+        int told = projects.record(
+                project,
+                1,
+                new ProjectEvent.Invested(List.of(new Investor(
+                        lead.enterprise().id().value(), lead.enterprise().name(), null))),
+                today.day(),
+                null);
+        var amount = lead.said().amount();
+        if (amount != null) {
+            projects.record(
+                    project,
+                    told,
+                    new ProjectEvent.Stated(ProjectEvent.Stated.What.PLANNED_TOTAL, Amount.ofYuan(amount)),
+                    today.day(),
+                    null);
+        }
         linked(lead, project);
         return project;
     }
@@ -161,10 +180,15 @@ public class LeadKeeping {
      *
      * @param number of the project, {@code P000123}
      * @throws Refusal.Invalid {@code outreach-project} when the actor sees no project of that number
+     * @throws Refusal.Conflict {@code project-merged-into}
      */
     public void belongTo(UUID id, int revision, String number) {
         var lead = seen(id, revision, LeadState.ANSWERED);
-        linked(lead, briefs.find(number).orElseThrow(() -> new Refusal.Invalid("outreach-project", number)));
+        linked(
+                lead,
+                briefs.linkable(number)
+                        .orElseThrow(() -> new Refusal.Invalid("outreach-project", number))
+                        .id());
     }
 
     private void linked(Lead lead, UUID project) {
@@ -176,9 +200,13 @@ public class LeadKeeping {
         contacts.endAsProject(lead.enterprise().id(), lead.unit(), project);
     }
 
-    /** @throws Refusal.Conflict as {@link #answer} */
+    /**
+     * Gives a lead up once it was answered: telling the enterprise no is a first response, and comes in time or late as any.
+     *
+     * @throws Refusal.Conflict as {@link #becomeProject}
+     */
     public void drop(UUID id, int revision, String reason) {
-        var lead = seen(id, revision, LeadState.OPEN, LeadState.ANSWERED);
+        var lead = seen(id, revision, LeadState.ANSWERED);
         var words = Typing.required(Typing.WORDS, reason, 1000);
         var set = new HashMap<Field<?>, @Nullable Object>();
         set.put(OUTREACH_LEAD.STATE, LeadState.DROPPED.name());

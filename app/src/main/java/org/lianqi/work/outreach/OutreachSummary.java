@@ -167,17 +167,19 @@ public class OutreachSummary {
                 .and(VISIT.STATE.eq(VisitState.HELD.name()));
     }
 
-    /** Distinct projects of each team that brought a lead of one. */
+    /** Distinct projects of each team that brought a lead of one; one that was entered twice is one. */
     Map<Team, Set<UUID>> engaged(Scope scope) {
         var engaged = new EnumMap<Team, Set<UUID>>(Team.class);
-        db.selectDistinct(VISIT.TEAM, OUTREACH_LEAD.PROJECT_ID)
+        var linked = db.selectDistinct(VISIT.TEAM, OUTREACH_LEAD.PROJECT_ID)
                 .from(OUTREACH_LEAD)
                 .join(VISIT)
                 .on(VISIT.ID.eq(OUTREACH_LEAD.VISIT_ID))
                 .where(held(scope))
                 .and(OUTREACH_LEAD.PROJECT_ID.isNotNull())
-                .forEach(row -> engaged.computeIfAbsent(Team.valueOf(row.value1()), team -> new LinkedHashSet<>())
-                        .add(row.value2()));
+                .fetch();
+        var counted = projects.survivors(linked.intoSet(OUTREACH_LEAD.PROJECT_ID));
+        linked.forEach(row -> engaged.computeIfAbsent(Team.valueOf(row.value1()), team -> new LinkedHashSet<>())
+                .add(counted.getOrDefault(row.value2(), row.value2())));
         return engaged;
     }
 

@@ -161,7 +161,7 @@ public class TripKeeping {
 
     private Trip seen(UUID id, int revision) {
         OutreachReach.mayWrite();
-        var trip = trips.get(id);
+        var trip = trips.held(id);
         OutreachReach.mine(trip.unit());
         if (trip.revision() != revision) {
             throw new Refusal.Conflict("outreach-changed");

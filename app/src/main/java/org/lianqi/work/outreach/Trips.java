@@ -55,6 +55,18 @@ public class Trips {
         return list(TRIP.ID.eq(id)).stream().findFirst().orElseThrow(() -> new Refusal.Missing("trip"));
     }
 
+    /** The same, which nobody files or calls off until the transaction ends. */
+    Trip open(UUID id) {
+        db.select(TRIP.ID).from(TRIP).where(TRIP.ID.eq(id)).forShare().fetch();
+        return get(id);
+    }
+
+    /** The same, to which nobody adds a visit until the transaction ends. */
+    Trip held(UUID id) {
+        db.select(TRIP.ID).from(TRIP).where(TRIP.ID.eq(id)).forUpdate().fetch();
+        return get(id);
+    }
+
     List<OutreachEvent> events(UUID id) {
         return chronicle.list(Chronicle.About.trip(id));
     }

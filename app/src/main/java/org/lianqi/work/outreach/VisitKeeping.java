@@ -89,7 +89,7 @@ public class VisitKeeping {
     public UUID add(EnterpriseId enterprise, Visitor visitor, VisitDraft draft, List<Resource> files, Origin origin) {
         OutreachReach.mayWrite();
         var met = enterprises.get(enterprise);
-        var trip = visitor instanceof Visitor.OnTrip on ? trips.get(on.trip()) : null;
+        var trip = visitor instanceof Visitor.OnTrip on ? trips.open(on.trip()) : null;
         var unit = visitor instanceof Visitor.Alone alone
                 ? units.get(alone.unit())
                 : Objects.requireNonNull(trip).unit();
@@ -97,10 +97,7 @@ public class VisitKeeping {
                 ? alone.team()
                 : Objects.requireNonNull(trip).plan().team();
         OutreachReach.mine(unit);
-        demandDay(draft);
-        if (draft.state() == VisitState.PLANNED && draft.day().isBefore(today.day())) {
-            throw new Refusal.Invalid("visit-past", draft.day());
-        }
+        demandDay(draft, null);
         if (trip != null) {
             demandOn(trip, draft);
         }
@@ -142,10 +139,10 @@ public class VisitKeeping {
         if (visit.state() == VisitState.HELD && draft.state() != VisitState.HELD) {
             throw new Refusal.Conflict("visit-held");
         }
-        demandDay(draft);
+        demandDay(draft, visit);
         if (draft.state() != VisitState.CALLED_OFF) {
             if (visit.trip() != null) {
-                demandOn(trips.get(visit.trip()), draft);
+                demandOn(trips.open(visit.trip()), draft);
             }
             demandSeldom(visit.enterprise().id(), draft, visit);
         }
@@ -166,7 +163,12 @@ public class VisitKeeping {
         }
     }
 
-    private void demandDay(VisitDraft draft) {
+    private void demandDay(VisitDraft draft, @Nullable Visit before) {
+        if (draft.state() == VisitState.PLANNED
+                && draft.day().isBefore(today.day())
+                && (before == null || !before.said().day().equals(draft.day()))) {
+            throw new Refusal.Invalid("visit-past", draft.day());
+        }
         if (draft.state() == VisitState.HELD && draft.day().isAfter(today.day())) {
             throw new Refusal.Invalid("visit-ahead", draft.day());
         }
@@ -188,10 +190,13 @@ public class VisitKeeping {
         }
     }
 
-    /** Two units that plan at the same moment see one another, because the enterprise is asked for one after the other. */
+    /**
+     * What was within the limit when it was written stays so; a reason that was given is not erased while it is needed. Two units that plan at the same moment see one another, because the enterprise is asked for one after the other.
+     */
     private void demandSeldom(EnterpriseId enterprise, VisitDraft draft, @Nullable Visit before) {
         boolean asked = before != null
                 && before.state() != VisitState.CALLED_OFF
+                && before.said().overReason() == null
                 && before.said().day().withDayOfMonth(1).equals(draft.day().withDayOfMonth(1));
         if (asked || draft.overReason() != null) {
             return;

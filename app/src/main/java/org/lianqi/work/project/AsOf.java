@@ -26,13 +26,12 @@ public record AsOf(@Nullable LocalDate on, @Nullable LocalDate known) {
     }
 
     /** The first moment at which something else could have become known; null for what is known now. */
-    @Nullable
-    Instant knownBefore() {
+    public @Nullable Instant knownBefore() {
         return known == null ? null : known.plusDays(1).atStartOfDay(Days.CHINA).toInstant();
     }
 
     /** The day on which a state is asked for, given which day it is. */
-    LocalDate day(LocalDate today) {
+    public LocalDate day(LocalDate today) {
         return on == null ? today : on;
     }
 }

@@ -84,10 +84,7 @@ public record Beside(
                         new Numbers("project.progress", one.progress(), other.progress())),
                 List.copyOf(months.sequencedValues().reversed()),
                 Said.together(left.id(), Said.of(left.state()), right.id(), Said.of(right.state())),
-                !left.id().equals(right.id())
-                        && left.asOf().today()
-                        && ProjectKeeping.writes(left.unit())
-                        && ProjectKeeping.writes(right.unit()));
+                !left.id().equals(right.id()) && left.mayTell() && right.mayTell());
     }
 
     private static List<Words> words(ProjectView left, ProjectView right, Map<String, Name> chains) {

@@ -210,9 +210,10 @@ public class Duplicates {
     }
 
     private static Suspected suspected(Pairing pairing, ProjectLine left, ProjectLine right) {
+        boolean inOrder = left.no() < right.no();
         return new Suspected(
-                left,
-                right,
+                inOrder ? left : right,
+                inOrder ? right : left,
                 pairing.phases(),
                 pairing.pair().score() >= Suspicions.CERTAIN,
                 pairing.pair().reasons().stream().map(Suspicions::why).toList(),

@@ -16,20 +16,23 @@ import org.lianqi.ground.vocabulary.Refusal;
  * @param plan in force, in the order in which it was told
  * @param planned by key every day it was planned for, in order, one after the other
  * @param met by key the day on which one of the project's own was reached; the day of a stage is in {@link ProjectState#reached}
+ * @param first the day first planned for a stage, whatever plan left it out later
  * @param expected by key the day on which the responsible unit now expects it, where it said so since the plan
  */
 public record Milestones(
         List<Milestone> plan,
         Map<String, List<LocalDate>> planned,
         Map<String, LocalDate> met,
-        Map<String, LocalDate> expected) {
-    static final Milestones NONE = new Milestones(List.of(), Map.of(), Map.of(), Map.of());
+        Map<String, LocalDate> expected,
+        Map<ProjectStage, LocalDate> first) {
+    static final Milestones NONE = new Milestones(List.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     public Milestones {
         plan = List.copyOf(plan);
         planned = Map.copyOf(planned);
         met = Map.copyOf(met);
         expected = Map.copyOf(expected);
+        first = Map.copyOf(first);
     }
 
     Milestones withPlan(List<Milestone> anew) {
@@ -42,14 +45,20 @@ public record Milestones(
                             ? before
                             : Stream.concat(before.stream(), now.stream()).toList());
         }
-        return new Milestones(anew, days, met, Map.of());
+        var stages = new HashMap<>(first);
+        for (var each : anew) {
+            if (each.stage() != null) {
+                stages.putIfAbsent(each.stage(), each.planned());
+            }
+        }
+        return new Milestones(anew, days, met, Map.of(), stages);
     }
 
     /** @throws Refusal.Conflict {@code project-milestone-…} when it cannot be reached so */
     Milestones withMet(String key, LocalDate on) {
         var now = new HashMap<>(met);
         now.put(open(key), on);
-        return new Milestones(plan, planned, now, expected);
+        return new Milestones(plan, planned, now, expected, first);
     }
 
     /** @throws Refusal.Conflict {@code project-milestone-…} when it is reached already, or is none */
@@ -63,7 +72,7 @@ public record Milestones(
                         .orElseThrow(() -> new Refusal.Conflict("project-milestone-none", key))
                         .key(),
                 day);
-        return new Milestones(plan, planned, met, now);
+        return new Milestones(plan, planned, met, now, first);
     }
 
     private String open(String key) {

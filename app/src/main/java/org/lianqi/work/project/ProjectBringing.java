@@ -223,7 +223,7 @@ public class ProjectBringing {
         var asked = db.selectFrom(PROJECT)
                 .where(PROJECT.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
                 .orderBy(PROJECT.ID);
-        var found = (toChange ? asked.forUpdate() : asked).fetch();
+        var found = (toChange ? asked.forNoKeyUpdate() : asked).fetch();
         var byId = units.byId(found.stream().map(row -> row.getUnitId()).collect(Collectors.toSet()));
         var told = rows.events(found.stream().map(row -> row.getId()).toList());
         return found.stream()
@@ -308,6 +308,9 @@ public class ProjectBringing {
             }
             if (stands.kept().events().size() != revision) {
                 throw new Refusal.Conflict("project-changed");
+            }
+            if (stands.kept().versions().getLast().state().standing() == Standing.MERGED) {
+                throw new Refusal.Conflict("project-merged");
             }
             if (!happened.isEmpty()) {
                 after.put(id, told(after.getOrDefault(id, stands.kept()), happened));

@@ -178,7 +178,7 @@ public class ProjectKeeping {
         // Who may read but not change it would find no row to lock, and be told that there is none.
         return db.selectFrom(PROJECT)
                 .where(PROJECT.ID.eq(id))
-                .forUpdate()
+                .forNoKeyUpdate()
                 .fetchOptional()
                 .orElseThrow(() -> db.fetchExists(PROJECT, PROJECT.ID.eq(id))
                         ? new Refusal.Forbidden("project-not-yours")

@@ -108,7 +108,8 @@ abstract sealed class ProjectRates implements Measure {
                 .isNull()
                 .and(PROJECT_VERSION.EFFECTIVE_FROM.le(on))
                 .and(PROJECT_VERSION.EFFECTIVE_TO.isNull().or(PROJECT_VERSION.EFFECTIVE_TO.gt(on)))
-                .and(PROJECT_VERSION.UNIT_ID.eq(DSL.any(of)));
+                .and(PROJECT_VERSION.UNIT_ID.eq(DSL.any(of)))
+                .and(Projects.counts());
     }
 
     /** Started ÷ due to have started. */
@@ -137,12 +138,6 @@ abstract sealed class ProjectRates implements Measure {
 
         @Override
         List<Share> shares(UUID[] of, LocalDate from, LocalDate to) {
-            var planned = PROJECT_VERSION.as("planned");
-            var first = DSL.field(DSL.select(DSL.min(planned.COMMENCE_BY))
-                    .from(planned)
-                    .where(planned.PROJECT_ID.eq(PROJECT_VERSION.PROJECT_ID))
-                    .and(planned.RECORDED_TO.isNull())
-                    .and(planned.EFFECTIVE_FROM.le(to)));
             return db.select(
                             PROJECT_VERSION.UNIT_ID,
                             PROJECT_VERSION.PROJECT_ID,
@@ -150,13 +145,12 @@ abstract sealed class ProjectRates implements Measure {
                             PROJECT_VERSION.ORIGIN,
                             PROJECT_VERSION.COMMENCED_ON,
                             PROJECT.REVISION,
-                            first.as("first"))
+                            PROJECT_VERSION.FIRST_COMMENCE_BY)
                     .from(PROJECT_VERSION)
                     .join(PROJECT)
                     .on(PROJECT.ID.eq(PROJECT_VERSION.PROJECT_ID))
                     .where(stood(to, of))
-                    .and(PROJECT_VERSION.COMMENCE_BY.isNotNull())
-                    .and(first.between(from, to))
+                    .and(PROJECT_VERSION.FIRST_COMMENCE_BY.between(from, to))
                     .orderBy(PROJECT_VERSION.PROJECT_ID)
                     .fetch(row -> {
                         var commenced = row.get(PROJECT_VERSION.COMMENCED_ON);
@@ -168,7 +162,7 @@ abstract sealed class ProjectRates implements Measure {
                                 row(
                                         row,
                                         (commenced == null ? "○ " : "● ")
-                                                + row.get("first", LocalDate.class)
+                                                + row.get(PROJECT_VERSION.FIRST_COMMENCE_BY)
                                                 + (commenced == null ? "" : " → " + commenced)));
                     });
         }

@@ -210,6 +210,7 @@ class ProjectRows {
                 .setCompletedOn(state.reached().get(ProjectStage.COMPLETED))
                 .setProductionOn(state.reached().get(ProjectStage.IN_PRODUCTION))
                 .setCommenceBy(state.milestones().by(ProjectStage.COMMENCED))
+                .setFirstCommenceBy(state.milestones().first().get(ProjectStage.COMMENCED))
                 .setCompleteBy(state.milestones().by(ProjectStage.COMPLETED))
                 .setProduceBy(state.milestones().by(ProjectStage.IN_PRODUCTION))
                 .setPlanYears(

@@ -220,6 +220,23 @@ public class Projects {
                 AsOf.TODAY);
     }
 
+    /**
+     * The project of a number, as people call it.
+     *
+     * @throws Refusal.Invalid {@code project-no} when there is none, or the actor may not see it
+     */
+    public UUID numbered(String number, AsOf asOf) {
+        var matched = NUMBER.matcher(Typed.folded(number));
+        if (!matched.matches()) {
+            throw new Refusal.Invalid("project-no", number);
+        }
+        return db.select(PROJECT.ID)
+                .from(PROJECT)
+                .where(PROJECT.NO.eq(Long.valueOf(matched.group(1))))
+                .fetchOptional(PROJECT.ID)
+                .orElseThrow(() -> new Refusal.Invalid("project-no", number));
+    }
+
     /** Of those the actor may see, by id, as they are called today. */
     Map<UUID, String> names(Collection<UUID> ids) {
         return db.select(PROJECT_VERSION.PROJECT_ID, PROJECT_VERSION.NAME)
@@ -238,18 +255,27 @@ public class Projects {
 
     /** @throws Refusal.Missing {@code project} when there is none, the actor may not see it, or it was not known then */
     public ProjectView get(UUID id, AsOf asOf) {
-        var row = db.selectFrom(PROJECT)
-                .where(PROJECT.ID.eq(id))
-                .fetchOptional()
-                .orElseThrow(() -> new Refusal.Missing("project"));
+        return find(id, asOf).orElseThrow(() -> new Refusal.Missing("project"));
+    }
+
+    /** The same; empty when there is none. */
+    public Optional<ProjectView> find(UUID id, AsOf asOf) {
+        var row =
+                db.selectFrom(PROJECT).where(PROJECT.ID.eq(id)).fetchOptional().orElse(null);
+        if (row == null) {
+            return Optional.empty();
+        }
         var before = asOf.knownBefore();
         var events = rows.events(id).stream()
                 .filter(event -> before == null || event.at().isBefore(before))
                 .toList();
         var day = asOf.day(LocalDate.now(clock.withZone(Days.CHINA)));
-        var state = History.of(events).on(day).orElseThrow(() -> new Refusal.Missing("project"));
+        var state = History.of(events).on(day).orElse(null);
+        if (state == null) {
+            return Optional.empty();
+        }
         var unit = units.get(state.unit());
-        return new ProjectView(
+        return Optional.of(new ProjectView(
                 id,
                 row.getNo(),
                 row.getRevision(),
@@ -262,7 +288,7 @@ public class Projects {
                 History.takenBack(events),
                 asOf.today()
                         && state.standing() != Standing.MERGED
-                        && ProjectKeeping.writes(units.get(row.getUnitId())));
+                        && ProjectKeeping.writes(units.get(row.getUnitId()))));
     }
 
     /** Units with projects the reader sees, each after its parent. */

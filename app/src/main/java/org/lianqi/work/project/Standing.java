@@ -16,7 +16,7 @@ public enum Standing {
     MERGED;
 
     /** Whether somebody must say that it goes on again before it does. */
-    boolean ended() {
+    public boolean ended() {
         return this != ACTIVE && this != ON_HOLD;
     }
 }

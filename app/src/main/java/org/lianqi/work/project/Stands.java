@@ -1,6 +1,7 @@
 package org.lianqi.work.project;
 
 import static org.lianqi.schema.jooq.Tables.PROJECT;
+import static org.lianqi.schema.jooq.Tables.PROJECT_EVENT;
 import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
 
 import java.time.Instant;
@@ -11,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.figure.FigureRef;
+import org.lianqi.ground.unit.Unit;
+import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Origin;
 import org.springframework.stereotype.Service;
@@ -24,10 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Stands {
     private final DSLContext db;
+    private final Units units;
     private final ProjectRows rows;
 
-    Stands(DSLContext db, ProjectRows rows) {
+    Stands(DSLContext db, Units units, ProjectRows rows) {
         this.db = db;
+        this.units = units;
         this.rows = rows;
     }
 
@@ -61,18 +68,24 @@ public class Stands {
         return FigureRef.of(ProjectFigures.KIND, project, of.isEmpty() ? code : code + "." + of);
     }
 
+    /** Versions of projects that are signed and go on. */
+    public static Condition underWay() {
+        return PROJECT_VERSION
+                .STANDING
+                .eq(Standing.ACTIVE.name())
+                .and(PROJECT_VERSION.STAGE.in(Stream.of(ProjectStage.values())
+                        .filter(Stands::watched)
+                        .map(ProjectStage::name)
+                        .toList()));
+    }
+
     /** Projects that are signed and go on, a part of them at a time, in the order of their ids. */
     public List<UUID> underWay(@Nullable UUID after, int limit) {
-        var stages = Stream.of(ProjectStage.values())
-                .filter(Stands::watched)
-                .map(ProjectStage::name)
-                .toList();
         var condition = PROJECT_VERSION
                 .RECORDED_TO
                 .isNull()
                 .and(PROJECT_VERSION.EFFECTIVE_TO.isNull())
-                .and(PROJECT_VERSION.STANDING.eq(Standing.ACTIVE.name()))
-                .and(PROJECT_VERSION.STAGE.in(stages));
+                .and(underWay());
         return db.select(PROJECT_VERSION.PROJECT_ID)
                 .from(PROJECT_VERSION)
                 .where(after == null ? condition : condition.and(PROJECT_VERSION.PROJECT_ID.gt(after)))
@@ -81,9 +94,57 @@ public class Stands {
                 .fetch(PROJECT_VERSION.PROJECT_ID);
     }
 
+    /** The last day up to one on which the platform was told of a project; that day itself when all was told later. */
+    public static LocalDate lastNews(List<Recorded> told, LocalDate day) {
+        return told.stream()
+                .map(event -> event.at().atZone(Days.CHINA).toLocalDate())
+                .filter(when -> !when.isAfter(day))
+                .max(LocalDate::compareTo)
+                .orElse(day);
+    }
+
     /** Whether projects at a stage are watched: from the agreement until they produce what they were designed for. */
     public static boolean watched(ProjectStage stage) {
         return stage.compareTo(ProjectStage.SIGNED) >= 0 && stage.compareTo(ProjectStage.AT_CAPACITY) < 0;
+    }
+
+    /**
+     * Something the platform was told of a project.
+     *
+     * @param kind as {@link ProjectEvent#kind()}
+     * @param on the day on which it was so
+     */
+    public record News(UUID project, String name, String kind, LocalDate on, Instant at, String by) {}
+
+    /**
+     * What was told of projects of a unit and those below it from a day on, the latest first.
+     *
+     * @param unit code; empty for all the actor may see
+     */
+    public List<News> news(String unit, LocalDate since, int limit) {
+        var condition =
+                Projects.reach().and(PROJECT_VERSION.RECORDED_TO.isNull()).and(PROJECT_VERSION.EFFECTIVE_TO.isNull());
+        if (!unit.isEmpty()) {
+            condition = condition.and(PROJECT_VERSION.UNIT_ID.eq(DSL.any(
+                    units.subtree(units.get(unit)).stream().map(Unit::id).toArray(UUID[]::new))));
+        }
+        return db.select(
+                        PROJECT_VERSION.PROJECT_ID,
+                        PROJECT_VERSION.NAME,
+                        PROJECT_EVENT.KIND,
+                        PROJECT_EVENT.HAPPENED_ON,
+                        PROJECT_EVENT.RECORDED_AT,
+                        PROJECT_EVENT.BY_NAME)
+                .from(PROJECT_EVENT)
+                .join(PROJECT_VERSION)
+                .on(PROJECT_VERSION.PROJECT_ID.eq(PROJECT_EVENT.PROJECT_ID))
+                .where(PROJECT_EVENT.RECORDED_AT.ge(
+                        since.atStartOfDay(Days.CHINA).toInstant()))
+                .and(condition)
+                .orderBy(PROJECT_EVENT.RECORDED_AT.desc(), PROJECT_EVENT.ID)
+                .limit(limit)
+                .fetch(row ->
+                        new News(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
     }
 
     /** Those of them that there were on a day, as is known now, in two queries. */
@@ -111,10 +172,7 @@ public class Stands {
                                             row.getId(),
                                             Origin.valueOf(row.getOrigin()),
                                             told.size(),
-                                            told.getLast()
-                                                    .at()
-                                                    .atZone(Days.CHINA)
-                                                    .toLocalDate(),
+                                            lastNews(told, day),
                                             state)));
                 });
         return stands;

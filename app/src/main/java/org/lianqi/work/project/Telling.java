@@ -456,6 +456,20 @@ public record Telling(MultiValueMap<String, String> typed) {
                 .toList();
     }
 
+    /** The month that is to be reported next: the one after the last, or the last that has ended. */
+    public static YearMonth monthToReport(ProjectState state, LocalDate today) {
+        return state.lastReport()
+                .map(report -> report.month().plusMonths(1))
+                .filter(next -> !next.isAfter(YearMonth.from(today)))
+                .orElse(YearMonth.from(today).minusMonths(1));
+    }
+
+    /** A month stands as of its last day, whenever it is told, so that a quarter holds its last month; one that runs, of today. */
+    public static LocalDate dayOfReport(ProjectState state, LocalDate today) {
+        var end = monthToReport(state, today).atEndOfMonth();
+        return end.isAfter(today) ? today : end;
+    }
+
     public static List<Integer> indices(List<?> all) {
         return IntStream.range(0, all.size()).boxed().toList();
     }

@@ -24,7 +24,7 @@ public record ApplicationDraft(
         Set<Exclusion> declared,
         String grounds) {
     static final int LONGEST = 4000;
-    private static final int MOST_PARTS = 20;
+    static final int MOST_PARTS = 20;
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
     /**

@@ -230,14 +230,9 @@ class ApplicationFigures implements FigureSource {
         if (application.recognisedAt() == null) {
             return Optional.empty();
         }
-        try {
-            var then =
-                    new AsOf(null, application.recognisedAt().atZone(Days.CHINA).toLocalDate());
-            return Optional.of(
-                    ProjectSheet.of(projects.get(application.project(), then)).planned());
-        } catch (Refusal.Missing notSeen) {
-            return Optional.empty();
-        }
+        var then = new AsOf(null, application.recognisedAt().atZone(Days.CHINA).toLocalDate());
+        return projects.find(application.project(), then)
+                .map(project -> ProjectSheet.of(project).planned());
     }
 
     private static Opened.Computed worth(RecognitionRule rule, Figure planned) {

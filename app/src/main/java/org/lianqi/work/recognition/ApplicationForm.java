@@ -13,8 +13,6 @@ import org.springframework.util.MultiValueMap;
 
 /** What was typed into the form by which units apply; it stays when it is refused. */
 public record ApplicationForm(MultiValueMap<String, String> typed) {
-    static final int LINES = 4;
-
     public String text(String field) {
         return Objects.requireNonNullElse(typed.getFirst(field), "");
     }
@@ -34,7 +32,10 @@ public record ApplicationForm(MultiValueMap<String, String> typed) {
 
     /** Lines of the form with the ending of their ids, which the page may not make of a number. */
     public List<Place> places() {
-        return IntStream.range(0, LINES).mapToObj(i -> new Place(i, "-" + i)).toList();
+        int units = typed.getOrDefault("unit", List.of()).size();
+        return IntStream.range(0, Math.clamp(units, 1, ApplicationDraft.MOST_PARTS))
+                .mapToObj(i -> new Place(i, "-" + i))
+                .toList();
     }
 
     public record Place(int i, String mark) {}

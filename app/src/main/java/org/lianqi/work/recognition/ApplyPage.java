@@ -135,9 +135,9 @@ class ApplyPage {
     /** The project's units and their shares. */
     private ApplicationForm offered(ProjectView view) {
         var typed = new LinkedMultiValueMap<String, String>();
-        var parts = view.state().parts();
+        var parts = PreChecks.sharing(view);
         var byId = units.byId(parts.stream().map(part -> part.unit()).toList());
-        parts.stream().limit(ApplicationForm.LINES).forEach(part -> {
+        parts.forEach(part -> {
             typed.add("unit", Objects.requireNonNull(byId.get(part.unit())).code());
             typed.add("share", part.share().stripTrailingZeros().toPlainString());
         });

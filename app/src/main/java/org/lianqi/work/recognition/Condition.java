@@ -2,6 +2,8 @@ package org.lianqi.work.recognition;
 
 /** What a pre-check asks of a project. */
 public enum Condition {
+    /** It goes on, or is put on hold for now. */
+    GOES_ON,
     /** The project belongs to the chain it is put forward for. */
     OF_THE_CHAIN,
     /** Planned total investment, in yuan or in US dollars. */

@@ -25,6 +25,7 @@ import org.lianqi.work.project.ProofKind;
  * @param investors codes of the divisions its investors are registered in, empty where it is not known; no investor: none is
  *     known
  * @param home code of the division of the unit that is responsible; null: it has none
+ * @param ended whether it goes on no more, or is another project entered twice
  * @param declared exclusions that the applicant says are not met
  */
 record Facts(
@@ -37,6 +38,7 @@ record Facts(
         @Nullable String industry,
         List<Optional<String>> investors,
         @Nullable String home,
+        boolean ended,
         Set<Exclusion> declared) {
     Facts {
         investors = List.copyOf(investors);
@@ -56,6 +58,7 @@ record Facts(
                 state.description().industry(),
                 investors,
                 home,
+                state.standing().ended(),
                 declared);
     }
 }

@@ -22,6 +22,7 @@ public record PreCheck(
         Map<Condition, Answer> answers, @Nullable Tier tier) {
     private static final String DOLLARS = "USD";
     private static final String REAL_ESTATE = "70";
+    private static final String REAL_ESTATE_SECTION = "K";
     private static final int PREFECTURE = 4;
 
     public PreCheck {
@@ -44,6 +45,7 @@ public record PreCheck(
     static PreCheck of(RecognitionRule rule, Facts facts, ChainCode chain, Period.Quarter quarter) {
         var minimum = rule.minimum();
         var answers = new LinkedHashMap<Condition, Answer>();
+        answers.put(Condition.GOES_ON, Answer.of(!facts.ended()));
         answers.put(
                 Condition.OF_THE_CHAIN,
                 facts.chain() == null ? Answer.UNKNOWN : Answer.of(facts.chain().equals(chain.text())));
@@ -108,7 +110,8 @@ public record PreCheck(
             case REAL_ESTATE ->
                 facts.industry() == null
                         ? Answer.UNKNOWN
-                        : Answer.of(!facts.industry().replaceFirst("^[A-Z]", "").startsWith(REAL_ESTATE));
+                        : Answer.of(!facts.industry().startsWith(REAL_ESTATE_SECTION)
+                                && !facts.industry().startsWith(REAL_ESTATE));
             case BUDGET_FUNDED, SECOND_PHASE, RELOCATION -> Answer.UNKNOWN;
         };
         return known == Answer.UNKNOWN && facts.declared().contains(exclusion) ? Answer.YES : known;

@@ -14,6 +14,7 @@ import org.lianqi.record.enterprise.Enterprise;
 import org.lianqi.record.enterprise.EnterpriseId;
 import org.lianqi.record.enterprise.Enterprises;
 import org.lianqi.work.project.AsOf;
+import org.lianqi.work.project.Participation;
 import org.lianqi.work.project.ProjectView;
 import org.lianqi.work.project.Projects;
 import org.springframework.stereotype.Service;
@@ -49,6 +50,13 @@ public class PreChecks {
         var view = projects.get(project, AsOf.TODAY);
         var rule = rules.inForce(chain, quarter);
         return new Checked(view, chain, quarter, rule, PreCheck.of(rule, facts(view, declared), chain, quarter));
+    }
+
+    /** The units that share the credit of a project. */
+    static List<Participation> sharing(ProjectView project) {
+        return project.state().parts().stream()
+                .filter(part -> part.share().signum() > 0)
+                .toList();
     }
 
     Facts facts(ProjectView project, Set<Exclusion> declared) {

@@ -17,13 +17,13 @@ import org.lianqi.ground.vocabulary.Refusal;
 /** What is done to an application: from which states, to which, by whom, and what must be said. This table is its life. */
 public enum RecognitionAct {
     /** 申报 */
-    APPLY("recognition.apply", Set.of(), APPLIED, By.APPLICANT, Wants.WORDS, Wants.FILES),
+    APPLY("recognition.apply", Set.of(), APPLIED, By.APPLICANT, Wants.WORDS),
     /** 区市初审 */
     SCREEN("recognition.screen", Set.of(APPLIED), SCREENED, By.DISTRICT, Wants.WORDS),
     /** 专班会审 */
     REVIEW("recognition.review", Set.of(SCREENED), REVIEWED, By.OFFICE, Wants.WORDS),
     /** 现场核查 */
-    CHECK("recognition.check", Set.of(REVIEWED), CHECKED, By.OFFICE, Wants.WORDS, Wants.FILES),
+    CHECK("recognition.check", Set.of(REVIEWED), CHECKED, By.OFFICE, Wants.WORDS),
     /** 公示 */
     POST("recognition.post", Set.of(CHECKED), NOTICE, By.OFFICE, Wants.DAY),
     /** 提出异议 */
@@ -62,8 +62,7 @@ public enum RecognitionAct {
 
     private enum Wants {
         WORDS,
-        DAY,
-        FILES
+        DAY
     }
 
     private final String code;
@@ -118,9 +117,9 @@ public enum RecognitionAct {
         return wants.contains(Wants.DAY);
     }
 
-    /** Whether files may be attached. */
+    /** Whether files may be attached: by those whose application it is and who decide about it. */
     public boolean takesFiles() {
-        return wants.contains(Wants.FILES);
+        return by != By.ANYBODY;
     }
 
     /** @throws Refusal.Invalid {@code recognition-act} when no act is called so */

@@ -30,8 +30,8 @@ import org.lianqi.ground.industry.Chains;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
-import org.lianqi.work.project.Participation;
 import org.springframework.core.io.Resource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -81,8 +81,9 @@ public class RecognitionKeeping {
      * @throws Refusal.Missing {@code project} that the actor may not see; {@code chain} that was none in the quarter; {@code unit}
      * @throws Refusal.Invalid {@code recognition-no-part} when the applying unit has no part in the project;
      *     {@code recognition-conditions} naming what is not met or unknown; {@code recognition-quarter-ahead};
-     *     {@code too-many-files}, {@code file-kind}
-     * @throws Refusal.Conflict {@code recognition-exists} when somebody applied for the project and was not refused
+     *     {@code recognition-parts} unless units and shares are those of the project; {@code too-many-files}, {@code file-kind}
+     * @throws Refusal.Conflict {@code recognition-exists} when somebody applied for the project and was not refused; {@code
+     *     recognition-project-ended}
      */
     public UUID apply(ApplicationDraft draft, List<Resource> files) {
         Actors.require(Role.REPORTER, Role.REVIEWER);
@@ -99,7 +100,8 @@ public class RecognitionKeeping {
         }
         chains.get(draft.chain(), draft.quarter().from());
         var checked = checks.of(draft.project(), draft.chain(), draft.quarter(), draft.declared());
-        demandPart(checked, applicant);
+        demandGoesOn(checked);
+        demandParts(checked, draft, parts);
         demandMet(checked);
         var id = UUID.randomUUID();
         try {
@@ -139,11 +141,40 @@ public class RecognitionKeeping {
         return unit;
     }
 
-    private static void demandPart(PreChecks.Checked checked, Unit applicant) {
-        var project = checked.project();
-        if (!project.unit().id().equals(applicant.id())
-                && project.state().parts().stream().map(Participation::unit).noneMatch(applicant.id()::equals)) {
+    private static void demandGoesOn(PreChecks.Checked checked) {
+        var state = checked.project().state();
+        if (state.standing().ended()) {
+            throw new Refusal.Conflict(
+                    "recognition-project-ended", state.description().name(), state.standing());
+        }
+    }
+
+    /** Nobody takes the points of a unit that has a share of the credit. */
+    private void demandParts(PreChecks.Checked checked, ApplicationDraft draft, List<Unit> named) {
+        var shares = new HashMap<UUID, BigDecimal>();
+        PreChecks.sharing(checked.project()).forEach(part -> shares.put(part.unit(), part.share()));
+        var applicant = named.getFirst();
+        if (!shares.containsKey(applicant.id())) {
             throw new Refusal.Invalid("recognition-no-part", applicant.name());
+        }
+        boolean same = draft.parts().size() == shares.size();
+        for (int i = 0; same && i < named.size(); i++) {
+            var share = shares.get(named.get(i).id());
+            same = share != null && share.compareTo(draft.parts().get(i).share()) == 0;
+        }
+        if (!same) {
+            throw new Refusal.Invalid(
+                    "recognition-parts",
+                    units.byId(shares.keySet()).values().stream()
+                            .map(unit -> {
+                                var share = Objects.requireNonNull(shares.get(unit.id()))
+                                        .stripTrailingZeros()
+                                        .toPlainString();
+                                return new Name(
+                                        unit.name().zh() + " " + share + "%",
+                                        unit.name().en() + " " + share + "%");
+                            })
+                            .toList());
         }
     }
 
@@ -183,7 +214,7 @@ public class RecognitionKeeping {
      * @throws Refusal.Missing {@code no-recognition}
      * @throws Refusal.Conflict {@code recognition-changed} when somebody else acted meanwhile; {@code recognition-not-so} when
      *     its state does not admit the act; {@code recognition-notice-open} before the notice has ended;
-     *     {@code recognition-objections} while one is not answered
+     *     {@code recognition-objections} while one is not answered; {@code recognition-project-ended}
      * @throws Refusal.Forbidden {@code recognition-act-not-yours}; {@code recognition-own} for deciding about what one applied
      *     for
      * @throws Refusal.Invalid {@code recognition-words}, {@code recognition-day}; {@code recognition-conditions} when a
@@ -269,6 +300,7 @@ public class RecognitionKeeping {
                 }
                 var checked = checks.of(
                         before.project(), before.chain(), before.quarter(), recognitions.declared(before.id()));
+                demandGoesOn(checked);
                 demandMet(checked);
                 set.put(RECOGNITION.RULE_ID, checked.rule().id());
                 set.put(

@@ -114,7 +114,7 @@ public class RecognitionLoad {
     private void insert(Whole whole) {
         var id = UUID.randomUUID();
         var view = whole.project();
-        var parts = view.state().parts();
+        var parts = PreChecks.sharing(view);
         var unit = parts.getFirst().unit();
         var recognised = whole.when(RecognitionAct.RECOGNISE);
         var checked = checks.of(view.id(), whole.chain(), whole.quarter(), Set.of(Exclusion.values()));

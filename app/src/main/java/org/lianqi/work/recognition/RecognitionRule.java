@@ -114,7 +114,10 @@ public record RecognitionRule(
         }
     }
 
-    /** @throws Refusal.Invalid {@code recognition-tiers} when there is none, too many, or two of the same size */
+    /**
+     * @throws Refusal.Invalid {@code recognition-tiers} when there is none, too many, or two of the same size; {@code
+     *     recognition-tier-gap} when what is large enough would be worth nothing
+     */
     public RecognitionRule {
         tiers = tiers.stream().sorted(Comparator.comparing(Tier::from)).toList();
         var sizes = tiers;
@@ -125,9 +128,17 @@ public record RecognitionRule(
                                 sizes.get(i).from().compareTo(sizes.get(i - 1).from()) == 0)) {
             throw new Refusal.Invalid("recognition-tiers", MOST_TIERS);
         }
+        if (tiers.getFirst().from().compareTo(minimum.total()) > 0) {
+            throw new Refusal.Invalid(
+                    "recognition-tier-gap", hundredMillions(tiers.getFirst().from()), hundredMillions(minimum.total()));
+        }
         if ((chain == null) != (method != null)) {
             throw new IllegalArgumentException("the rule of all chains, and no other, says how scores are made");
         }
+    }
+
+    private static String hundredMillions(BigDecimal yuan) {
+        return RuleForm.plain(yuan, RuleForm.HUNDRED_MILLIONS);
     }
 
     /** The tier of a planned total in yuan; empty below the smallest. */

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -92,7 +93,7 @@ public class RecognitionScores {
             String by,
             Instant at) {}
 
-    /** The districts there were in the year, and whoever has points; who has none scores zero. */
+    /** The districts there were in the year, and whoever has points or a published score; who has none scores zero. */
     public Computed year(int year, @Nullable Instant known) {
         var quarters = IntStream.rangeClosed(1, 4)
                 .mapToObj(quarter -> new Period.Quarter(year, quarter))
@@ -102,9 +103,13 @@ public class RecognitionScores {
         units.list(UnitKind.DISTRICT).stream()
                 .filter(unit -> unit.validOn(LocalDate.of(year, 1, 1)) || unit.validOn(LocalDate.of(year, 12, 31)))
                 .forEach(unit -> scored.put(unit.id(), unit));
-        units.byId(counted.stream()
-                        .flatMap(each -> each.shares().keySet().stream())
-                        .toList())
+        units.byId(Stream.concat(
+                                counted.stream().flatMap(each -> each.shares().keySet().stream()),
+                                published(quarters).stream()
+                                        .filter(each ->
+                                                known == null || !each.at().isAfter(known))
+                                        .map(Published::unit))
+                        .collect(Collectors.toSet()))
                 .values()
                 .forEach(unit -> scored.putIfAbsent(unit.id(), unit));
         var covered = counted.stream()

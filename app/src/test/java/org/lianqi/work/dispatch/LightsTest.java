@@ -187,7 +187,7 @@ class LightsTest {
                                         BigDecimal.ONE),
                                 month.atEndOfMonth())));
         Actors.asSystem("test", () -> judging.due());
-        var lit = as(Role.LEADER, () -> lights.page(new LightFilter(code, Rule.STATISTICS, null, false), 0, 10));
+        var lit = as(Role.LEADER, () -> lights.page(new LightFilter(code, false, Rule.STATISTICS, null, false), 0, 10));
         assertThat(lit.rows()).hasSize(1);
         var line = lit.rows().getFirst();
         assertThat(line.project()).isEqualTo(id);
@@ -215,7 +215,12 @@ class LightsTest {
                         .filter(of -> of.unit().code().equals(code))
                         .toList())
                 .singleElement()
-                .satisfies(of -> assertThat(of.red()).isEqualTo(1));
+                .satisfies(of -> assertThat(of.red())
+                        .as("every count opens to its lights")
+                        .isEqualTo(as(
+                                        Role.LEADER,
+                                        () -> lights.page(new LightFilter(code, true, null, Colour.RED, false), 0, 9))
+                                .total()));
     }
 
     @Test
@@ -265,10 +270,10 @@ class LightsTest {
         var other = officials.unit(code + "x");
         var stranger = Officials.of(
                 Actors.asSystem("test", () -> units.byId(List.of(other)).get(other)), Role.REPORTER);
-        assertThat(in(stranger, () -> lights.page(new LightFilter(code, null, null, false), 0, 10))
+        assertThat(in(stranger, () -> lights.page(new LightFilter(code, false, null, null, false), 0, 10))
                         .rows())
                 .isEmpty();
-        assertThat(as(Role.REPORTER, () -> lights.page(new LightFilter(code, null, null, false), 0, 10))
+        assertThat(as(Role.REPORTER, () -> lights.page(new LightFilter(code, false, null, null, false), 0, 10))
                         .rows())
                 .isNotEmpty();
     }

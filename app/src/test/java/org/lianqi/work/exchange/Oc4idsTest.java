@@ -158,7 +158,7 @@ class Oc4idsTest {
                                         null,
                                         null,
                                         null))),
-                        new Milestones(List.of(), Map.of(), Map.of(), Map.of())));
+                        new Milestones(List.of(), Map.of(), Map.of(), Map.of(), Map.of())));
     }
 
     private static ProjectState state(
@@ -179,7 +179,7 @@ class Oc4idsTest {
                 Map.of(),
                 Map.of(),
                 new TreeMap<>(),
-                new Milestones(List.of(), Map.of(), Map.of(), Map.of()));
+                new Milestones(List.of(), Map.of(), Map.of(), Map.of(), Map.of()));
     }
 
     private Enterprise enterprise(String name, String code) {
@@ -270,6 +270,6 @@ class Oc4idsTest {
                         Map.of(),
                         Map.of(),
                         new TreeMap<>(),
-                        new Milestones(List.of(), Map.of(), Map.of(), Map.of())));
+                        new Milestones(List.of(), Map.of(), Map.of(), Map.of(), Map.of())));
     }
 }

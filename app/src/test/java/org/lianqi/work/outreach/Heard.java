@@ -32,8 +32,14 @@ class Heard {
                     case Contacted(var id, var enterprise, var name, var code, var day, var subject) ->
                         code.equals(unit);
                     case Visited(var id, var enterprise, var name, var code, var day, var subject) -> code.equals(unit);
-                    case FirstContactHeld(var id, var enterprise, var name, var code, var day, var subject) ->
-                        code.equals(unit);
+                    case FirstContactHeld(
+                            var id,
+                            var enterprise,
+                            var name,
+                            var code,
+                            var day,
+                            var until,
+                            var subject) -> code.equals(unit);
                     default -> false;
                 })
                 .toList();

@@ -30,7 +30,10 @@ import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.record.enterprise.EnterpriseId;
 import org.lianqi.record.enterprise.EnterpriseKeeping;
 import org.lianqi.work.project.AsOf;
+import org.lianqi.work.project.Investor;
 import org.lianqi.work.project.ProjectBriefs;
+import org.lianqi.work.project.ProjectEvent;
+import org.lianqi.work.project.ProjectMerging;
 import org.lianqi.work.project.Projects;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -86,6 +89,12 @@ class OutreachTest {
 
     @Autowired
     ProjectBriefs briefs;
+
+    @Autowired
+    ProjectMerging merging;
+
+    @Autowired
+    OutreachSummary summary;
 
     @Autowired
     WorkingCalendar calendar;
@@ -282,7 +291,11 @@ class OutreachTest {
                 .hasSize(2)
                 .allSatisfy(there -> assertThat(there.unit().code()).isEqualTo(town));
         refused("visit", other, () -> visits.get(first));
-        assertThat(held(other, rivalId, TODAY)).as("with a reason").isNotNull();
+        var again = held(other, rivalId, TODAY);
+        refused(
+                "visit-too-often",
+                other,
+                () -> visitKeeping.change(again, 1, visit(VisitState.HELD, TODAY, null), List.of()));
         assertThat(as(clerk, () -> panel.lines(enterprise)).toString())
                 .contains(rival)
                 .doesNotContain("李总");
@@ -340,6 +353,7 @@ class OutreachTest {
                                 .total()))
                 .isEqualTo(1);
         refused("lead-not-so", clerk, () -> leadKeeping.becomeProject(lead, 1, "太早"));
+        refused("lead-not-so", clerk, () -> leadKeeping.drop(lead, 1, "没有答复就放弃"));
         refused("lead-day", clerk, () -> leadKeeping.answer(lead, 1, "去电", day.minusDays(1)));
         by(clerk, () -> leadKeeping.answer(lead, 1, "去电答复用地条件", promised));
         assertThat(as(clerk, () -> leads.get(lead)).late())
@@ -347,11 +361,11 @@ class OutreachTest {
                 .isFalse();
         refused("lead-not-so", clerk, () -> leadKeeping.answer(lead, 2, "再答", TODAY));
         var project = as(clerk, () -> leadKeeping.becomeProject(lead, 2, "海洋装备基地项目（测试）"));
-        assertThat(as(clerk, () -> projects.get(project, AsOf.TODAY))
-                        .state()
-                        .description()
-                        .chain())
-                .isEqualTo("MARINE");
+        assertThat(as(clerk, () -> projects.get(project, AsOf.TODAY)).state()).satisfies(state -> {
+            assertThat(state.description().chain()).isEqualTo("MARINE");
+            assertThat(state.investors()).extracting(Investor::enterprise).containsExactly(enterprise.value());
+            assertThat(state.yuan(ProjectEvent.Stated.What.PLANNED_TOTAL)).isEqualByComparingTo("300000000");
+        });
         assertThat(as(clerk, () -> leads.get(lead)))
                 .satisfies(it -> assertThat(it.project()).isEqualTo(project));
         assertThat(as(clerk, () -> contacts.get(contact)).state()).isEqualTo(ContactState.PROJECT);
@@ -365,6 +379,38 @@ class OutreachTest {
         var number = as(clerk, () -> briefs.byId(List.of(project)).get(project).number());
         by(clerk, () -> leadKeeping.belongTo(second, 2, number));
         assertThat(as(clerk, () -> leads.get(second)).project()).isEqualTo(project);
+    }
+
+    @Test
+    void aProjectEnteredTwiceIsEngagedOnceAndLinkedToAsTheOneItIs() {
+        var visit = held(clerk, townId, TODAY);
+        var twice = List.of("整机厂项目（测试）", "整机厂项目二（测试）").stream()
+                .map(name -> {
+                    var lead = as(clerk, () -> leadKeeping.note(visit, new LeadDraft(name, null, null, "李总")));
+                    by(clerk, () -> leadKeeping.answer(lead, 1, "去电", TODAY));
+                    return as(clerk, () -> leadKeeping.becomeProject(lead, 2, name));
+                })
+                .toList();
+        var scope = new OutreachSummary.Scope(TODAY.getYear(), town);
+        assertThat(engaged(scope)).isEqualByComparingTo("2");
+        by(
+                clerk,
+                () -> merging.merge(
+                        new ProjectMerging.Seen(twice.get(1), 2), new ProjectMerging.Seen(twice.get(0), 2), "同一个项目"));
+        assertThat(engaged(scope)).isEqualByComparingTo("1");
+        var number = as(clerk, () -> briefs.byId(twice).get(twice.get(1)).number());
+        var lead = as(clerk, () -> leadKeeping.note(visit, new LeadDraft("还要配套", null, null, "李总")));
+        by(clerk, () -> leadKeeping.answer(lead, 1, "去电", TODAY));
+        refused("project-merged-into", clerk, () -> leadKeeping.belongTo(lead, 2, number));
+    }
+
+    private BigDecimal engaged(OutreachSummary.Scope scope) {
+        return as(
+                clerk,
+                () -> summary.of(scope)
+                        .all()
+                        .figure(OutreachSummary.Total.PROJECTS)
+                        .value());
     }
 
     @Test
@@ -384,6 +430,7 @@ class OutreachTest {
         assertThat(as(clerk, () -> contacts.disputesOf(id)))
                 .as("the holder hears of it")
                 .hasSize(1);
+        refused("contact-disputed", clerk, () -> contactKeeping.offer(id, 1, rival, "给你们"));
         refused("role", chief, () -> contactKeeping.decide(dispute, Dispute.Verdict.MOVES, "自己定"));
         by(office, () -> contactKeeping.decide(dispute, Dispute.Verdict.MOVES, "会议记录早于登记"));
         refused("dispute-decided", office, () -> contactKeeping.decide(dispute, Dispute.Verdict.STAYS, "再想想"));
@@ -405,6 +452,9 @@ class OutreachTest {
         refused("contact-visit", clerk, () -> contactKeeping.renew(id, 1, before));
         var talks = held(clerk, townId, TODAY);
         by(clerk, () -> contactKeeping.renew(id, 1, talks));
+        assertThat(heard.of(town).stream().filter(FirstContactHeld.class::isInstance))
+                .as("told of the renewal, too")
+                .hasSize(2);
         by(clerk, () -> contactKeeping.offer(id, 2, rival, "你们有码头"));
         refused("outreach-not-yours", clerk, () -> contactKeeping.accept(id, 3));
         by(other, () -> contactKeeping.refuse(id, 3, "手上太多"));
@@ -461,6 +511,10 @@ class OutreachTest {
                         List.of(),
                         Origin.REAL));
         assertThat(heard.of(town)).as("a plan is no visit").isEmpty();
+        refused(
+                "visit-past",
+                clerk,
+                () -> visitKeeping.change(planned, 1, visit(VisitState.PLANNED, TODAY.minusDays(1), null), List.of()));
         assertThatThrownBy(() -> officials.as(clerk, () -> {
                     visitKeeping.change(planned, 1, visit(VisitState.HELD, TODAY, null), List.of());
                     throw new IllegalStateException("the transaction fails after it");
@@ -521,6 +575,35 @@ class OutreachTest {
                                 .execute()))
                 .as("the office alone decides")
                 .hasStackTraceContaining("the office decides");
+        assertThatThrownBy(() -> officials.as(
+                        clerk,
+                        () -> db.update(TRIP)
+                                .set(TRIP.PLANNED_BY, chief.account().toString())
+                                .set(TRIP.REVISION, 2)
+                                .where(TRIP.ID.eq(trip))
+                                .execute()))
+                .hasStackTraceContaining("in the name of another");
+        assertThatThrownBy(() -> officials.as(
+                        clerk,
+                        () -> db.update(OUTREACH_LEAD)
+                                .set(OUTREACH_LEAD.STATE, "DROPPED")
+                                .set(OUTREACH_LEAD.DROP_REASON, "不答复")
+                                .set(OUTREACH_LEAD.REVISION, 2)
+                                .where(OUTREACH_LEAD.ID.eq(lead))
+                                .execute()))
+                .hasStackTraceContaining("a lead does not go from");
+        var free = as(clerk, () -> enterprises.named("倒签测试" + town + "公司", null).id());
+        assertThatThrownBy(() -> officials.as(
+                        clerk,
+                        () -> db.insertInto(FIRST_CONTACT)
+                                .set(FIRST_CONTACT.ENTERPRISE_ID, free.value())
+                                .set(FIRST_CONTACT.UNIT_ID, townId)
+                                .set(FIRST_CONTACT.SUBJECT, "倒签")
+                                .set(FIRST_CONTACT.SINCE, TODAY.minusDays(9))
+                                .set(FIRST_CONTACT.PERIOD_SINCE, TODAY.minusDays(9))
+                                .set(FIRST_CONTACT.UNTIL, TODAY.plusDays(9))
+                                .execute()))
+                .hasStackTraceContaining("row-level security");
         var leader = officials.official(rivalId, Role.LEADER);
         assertThat(as(leader, () -> visits.get(visit).said().notes())).isEqualTo("只给本单位看的话");
         refused("role", leader, () -> tripKeeping.act(trip, 1, TripAct.APPROVE, approval("批")));

@@ -1,6 +1,7 @@
 package org.lianqi.work.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ class PreCheckTest {
 
     @Test
     void whatNobodySaidIsUnknownAndNotNo() {
-        var check = check(new Facts(null, null, null, null, true, true, null, List.of(), "370281", Set.of()));
+        var check = check(new Facts(null, null, null, null, true, true, null, List.of(), "370281", false, Set.of()));
         assertThat(check.answered(Answer.NO)).isEmpty();
         assertThat(check.answered(Answer.UNKNOWN))
                 .contains(
@@ -64,9 +65,36 @@ class PreCheckTest {
                                 "7010",
                                 List.of(),
                                 "370281",
+                                false,
                                 ALL))
                         .answers())
                 .containsEntry(Condition.NOT_REAL_ESTATE, Answer.NO);
+    }
+
+    @Test
+    void theSectionOfRealEstateIsRealEstateAndOneThatEndedDoesNotGoOn() {
+        var check = check(new Facts(
+                CHAIN.text(), yuan(2), hundredMillions(1), SPRING, true, true, "K", List.of(), "370281", true, ALL));
+        assertThat(check.answered(Answer.NO)).containsExactly(Condition.GOES_ON, Condition.NOT_REAL_ESTATE);
+    }
+
+    @Test
+    void noProjectThatIsLargeEnoughIsWorthNothing() {
+        var usual = Rules.USUAL;
+        assertThatThrownBy(() -> new RecognitionRule(
+                        usual.id(),
+                        null,
+                        usual.since(),
+                        1,
+                        usual.minimum(),
+                        List.of(new Tier(hundredMillions(2), BigDecimal.TEN)),
+                        usual.method(),
+                        usual.source(),
+                        true,
+                        null,
+                        "platform",
+                        usual.recordedAt()))
+                .hasMessageContaining("recognition-tier-gap");
     }
 
     @Test
@@ -104,6 +132,7 @@ class PreCheckTest {
                         "27",
                         List.of(regions),
                         "370281",
+                        false,
                         ALL))
                 .answers()
                 .get(Condition.OUTSIDE_INVESTOR);
@@ -124,6 +153,7 @@ class PreCheckTest {
                 "27",
                 List.of(),
                 "370281",
+                false,
                 declared);
     }
 

@@ -27,11 +27,14 @@ import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.record.indicator.Measures;
 import org.lianqi.work.project.Amount;
 import org.lianqi.work.project.Description;
+import org.lianqi.work.project.PartRole;
+import org.lianqi.work.project.Participation;
 import org.lianqi.work.project.ProjectEvent;
 import org.lianqi.work.project.ProjectKeeping;
 import org.lianqi.work.project.ProjectStage;
 import org.lianqi.work.project.Proof;
 import org.lianqi.work.project.ProofKind;
+import org.lianqi.work.project.Standing;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** An application from applying to recognition and revocation, and who may do what on the way. */
@@ -137,6 +140,9 @@ class RecognitionsTest {
 
         assertThat(measured(quarter)).as("nothing is recognised any more").isNull();
         assertThat(published(quarter)).isEqualTo(published);
+        assertThat(Actors.as(rival, () -> scores.year(2023, null)).units())
+                .as("whoever has a published score stays on the board")
+                .containsKey(east);
         var figure = new ScoreFigures(Actors.as(office, () -> scores.year(2023, null)))
                 .published(published, ScoreFigures.Of.POINTS);
         var opened = Actors.as(office, () -> figures.open(figure.ref()));
@@ -238,6 +244,63 @@ class RecognitionsTest {
         assertThatThrownBy(() ->
                         Actors.as(reporter, () -> keeping.apply(draft(project, quarter, westCode, "100"), List.of())))
                 .hasMessageContaining("recognition-not-yours");
+    }
+
+    @Test
+    void pointsAreSharedAsTheProjectSharesItsCredit() {
+        var quarter = new Period.Quarter(2022, 2);
+        var project = project(3, quarter, true);
+        tell(
+                project,
+                5,
+                quarter.from().plusDays(3),
+                new ProjectEvent.Shared(List.of(
+                        new Participation(east, PartRole.LEAD, new BigDecimal("80")),
+                        new Participation(west, PartRole.JOINT, new BigDecimal("20")))));
+        for (var each : List.of(eastCode, westCode)) {
+            var who = each.equals(eastCode) ? reporter : rival;
+            assertThatThrownBy(() ->
+                            Actors.as(who, () -> keeping.apply(draft(project, quarter, each, "100"), List.of())))
+                    .hasMessageContaining("recognition-parts");
+        }
+        var shared = new ApplicationDraft(
+                project,
+                CHAIN,
+                quarter,
+                List.of(
+                        new ApplicationDraft.Share(westCode, new BigDecimal("20")),
+                        new ApplicationDraft.Share(eastCode, new BigDecimal("80"))),
+                EnumSet.allOf(Exclusion.class),
+                "补链项目");
+        assertThat(Actors.as(rival, () -> keeping.apply(shared, List.of()))).isNotNull();
+    }
+
+    @Test
+    void aProjectThatEndedIsNeitherAppliedForNorRecognised() {
+        var quarter = new Period.Quarter(2022, 1);
+        var ended = project(3, quarter, true);
+        ends(ended);
+        assertThatThrownBy(() -> apply(ended, quarter)).hasMessageContaining("recognition-project-ended");
+        assertThat(Actors.as(reporter, () -> checks.of(ended, CHAIN, quarter, EnumSet.allOf(Exclusion.class)))
+                        .check()
+                        .answered(Answer.NO))
+                .containsExactly(Condition.GOES_ON);
+        var project = project(3, quarter, true);
+        var id = apply(project, quarter);
+        act(reviewer, id, RecognitionAct.SCREEN);
+        act(office, id, RecognitionAct.REVIEW);
+        act(office, id, RecognitionAct.CHECK);
+        post(id);
+        noticeHasEnded(id);
+        ends(project);
+        assertThatThrownBy(() -> act(office, id, RecognitionAct.RECOGNISE))
+                .hasMessageContaining("recognition-project-ended");
+    }
+
+    private void ends(UUID project) {
+        Actors.as(
+                office,
+                () -> projects.record(project, 5, new ProjectEvent.Stood(Standing.CANCELLED), TODAY, "投资方资金断裂"));
     }
 
     @Test
