@@ -34,10 +34,10 @@ comment on column project_light.value is 'What the rule measures, in its unit.';
 create index project_light_now on project_light (colour, project_id) where until is null;
 create index project_light_since on project_light (since) where until is null;
 
--- No unique key: who tells of a project that is just being judged must not wait, least of all for whoever waits for him.
+-- Neither a unique key nor a foreign one: who tells of a project that is just being judged must not wait for the judge.
 create table project_light_due (
   id         bigint generated always as identity primary key,
-  project_id uuid not null references project (id)
+  project_id uuid not null
 );
 comment on table project_light_due is 'Projects whose lights are to be judged: something was told of them, or a day has passed. One may stand here more than once.';
 
@@ -57,6 +57,7 @@ create table light_override (
 comment on table light_override is 'A colour set by hand: who, why and until when. The computed one stays beside it.';
 comment on column light_override.until is 'Its last day.';
 create unique index light_override_now on light_override (project_id, rule) where lifted_at is null;
+create index light_override_of on light_override (project_id);
 
 create function light_is_due() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$ begin

@@ -133,7 +133,9 @@ class EveryPageTest extends Journey {
                 continue;
             }
             tab.go(path);
-            lookAt(tab, path, findings);
+            if (FULL || Math.floorMod(kind(path).hashCode() / 2, 3) != 0) {
+                lookAt(tab, path, findings);
+            }
             found.add(path);
             for (var link : tab.page()
                                     .locator("a[href^='/']:not([data-ref])")
