@@ -1,5 +1,6 @@
 package org.lianqi.ground.vocabulary;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,5 +38,10 @@ public final class Days {
         } catch (DateTimeParseException e) {
             throw new Refusal.Invalid("no-day", text);
         }
+    }
+
+    /** Which day it is in China. */
+    public static LocalDate today(Clock clock) {
+        return LocalDate.now(clock.withZone(CHINA));
     }
 }

@@ -57,7 +57,7 @@ class Reminders {
     /** Runs as a system job. */
     void remind() {
         transaction.executeWithoutResult(status -> {
-            var today = LocalDate.ofInstant(clock.instant(), Days.CHINA);
+            var today = Days.today(clock);
             remind(today, Stage.COLLECT, ASSESSMENT.COLLECT_DUE, "reminder.collect", "reminder.collected");
             remind(today, Stage.NOTICE, ASSESSMENT.NOTICE_UNTIL, "reminder.notice", "reminder.noticed");
         });

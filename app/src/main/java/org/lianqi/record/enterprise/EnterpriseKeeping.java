@@ -4,7 +4,6 @@ import static org.lianqi.schema.jooq.Tables.ENTERPRISE;
 import static org.lianqi.schema.jooq.Tables.ENTERPRISE_ALIAS;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -331,7 +330,7 @@ public class EnterpriseKeeping {
                     .set(ENTERPRISE_ALIAS.ENTERPRISE_ID, after.id().value())
                     .set(ENTERPRISE_ALIAS.NAME, before.name())
                     .set(ENTERPRISE_ALIAS.KIND, Alias.AliasKind.FORMER.name())
-                    .set(ENTERPRISE_ALIAS.SOURCE, "名录 " + LocalDate.now(clock.withZone(Days.CHINA)))
+                    .set(ENTERPRISE_ALIAS.SOURCE, "名录 " + Days.today(clock))
                     .set(ENTERPRISE_ALIAS.CREATED_BY, Actors.current().displayName())
                     .onConflictDoNothing()
                     .execute();
@@ -340,7 +339,7 @@ public class EnterpriseKeeping {
 
     private void checkRegion(EnterpriseDraft draft) {
         var code = draft.regionCode();
-        var today = LocalDate.now(clock.withZone(Days.CHINA));
+        var today = Days.today(clock);
         if (code != null && regions.find(code, today).isEmpty()) {
             throw new Refusal.Invalid("enterprise-region", code);
         }

@@ -1,7 +1,6 @@
 package org.lianqi.record.task;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -127,7 +126,7 @@ class TaskPage {
             Model model) {
         Actors.require(READERS);
         int shown = year.isBlank()
-                ? LocalDate.now(clock.withZone(Days.CHINA)).getYear()
+                ? Days.today(clock).getYear()
                 : Days.asked(year.strip() + "-01-01").getYear();
         var rows = punctuality.list(shown);
         if (export != null) {

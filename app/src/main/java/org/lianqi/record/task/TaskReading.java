@@ -52,7 +52,7 @@ class TaskReading {
     }
 
     Today today() {
-        return new Today(LocalDate.ofInstant(clock.instant(), Days.CHINA), calendar.days());
+        return new Today(Days.today(clock), calendar.days());
     }
 
     Optional<Task> find(Today today, TaskId id) {

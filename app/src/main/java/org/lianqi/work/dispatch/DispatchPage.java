@@ -2,7 +2,6 @@ package org.lianqi.work.dispatch;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,6 +13,7 @@ import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.ground.web.Choice;
 import org.lianqi.ground.web.MenuEntry;
 import org.lianqi.ground.web.Part;
 import org.lianqi.ground.web.TableExport;
@@ -79,17 +79,10 @@ class DispatchPage {
             return new LightFilter(
                     unit == null ? "" : unit.strip(),
                     "1".equals(own),
-                    one(Rule.class, rule),
-                    one(Colour.class, colour),
+                    Choice.of(Rule.class, rule),
+                    Choice.of(Colour.class, colour),
                     "1".equals(ahead));
         }
-    }
-
-    private static <E extends Enum<E>> @Nullable E one(Class<E> type, @Nullable String asked) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(each -> each.name().equalsIgnoreCase(asked == null ? "" : asked.strip()))
-                .findFirst()
-                .orElse(null);
     }
 
     @GetMapping("/dispatch")
@@ -147,7 +140,7 @@ class DispatchPage {
     }
 
     private static <E extends Enum<E>> E chosen(Class<E> type, String asked) {
-        var found = one(type, asked);
+        var found = Choice.of(type, asked);
         if (found == null) {
             throw new Refusal.Invalid("light-choice", asked);
         }
@@ -210,7 +203,7 @@ class DispatchPage {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Days.CHINA));
+        return Days.today(clock);
     }
 
     private String text(String key, Locale locale) {

@@ -83,7 +83,7 @@ class LightFigures implements FigureSource {
             var id = UUID.fromString(ref.part(0));
             var rule = Rule.valueOf(ref.part(1).toUpperCase(java.util.Locale.ROOT));
             var asOf = ref.parts().size() > 2 ? new AsOf(day(ref.part(2)), day(ref.part(3))) : AsOf.TODAY;
-            var day = asOf.day(LocalDate.now(clock.withZone(Days.CHINA)));
+            var day = asOf.day(Days.today(clock));
             var stand = Optional.ofNullable(
                             stands.of(List.of(id), day, asOf.knownBefore()).get(id))
                     .orElseThrow(() -> new Refusal.Missing("project"));

@@ -23,6 +23,8 @@ import org.lianqi.ground.job.Jobs;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.schema.jooq.tables.records.ProjectLightRecord;
 import org.lianqi.work.project.Stands;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class LightJudging {
+    private static final Logger log = LoggerFactory.getLogger(LightJudging.class);
     private static final int AT_ONCE = 200;
     private static final LocalTime NIGHT = LocalTime.of(0, 20);
 
@@ -102,28 +105,60 @@ public class LightJudging {
         int judged = 0;
         int now;
         do {
-            now = Objects.requireNonNull(transaction.execute(status -> some()));
+            now = some();
             judged += now;
         } while (now == AT_ONCE);
         return judged;
     }
 
+    /** One that cannot be judged does not keep the others dark: then they are judged one by one, and it is left out. */
     private int some() {
-        // one judge at a time, so that two do not write the lights of one project
-        db.execute("select pg_advisory_xact_lock(hashtextextended('lights', 0))");
-        var told = db.deleteFrom(PROJECT_LIGHT_DUE)
+        try {
+            return judge(AT_ONCE);
+        } catch (RuntimeException one) {
+            int judged = 0;
+            while (judged < AT_ONCE && next()) {
+                judged++;
+            }
+            return judged;
+        }
+    }
+
+    private boolean next() {
+        try {
+            return judge(1) == 1;
+        } catch (RuntimeException e) {
+            log.error(
+                    "the lights of a project cannot be judged; they stay as they are until something is told of it", e);
+            transaction.executeWithoutResult(status -> take(1));
+            return true;
+        }
+    }
+
+    private int judge(int most) {
+        return Objects.requireNonNull(transaction.execute(status -> judged(most)));
+    }
+
+    private List<UUID> take(int most) {
+        return db.deleteFrom(PROJECT_LIGHT_DUE)
                 .where(PROJECT_LIGHT_DUE.ID.in(DSL.select(PROJECT_LIGHT_DUE.ID)
                         .from(PROJECT_LIGHT_DUE)
                         .orderBy(PROJECT_LIGHT_DUE.ID)
-                        .limit(AT_ONCE)))
+                        .limit(most)))
                 .returning(PROJECT_LIGHT_DUE.PROJECT_ID)
                 .fetch(PROJECT_LIGHT_DUE.PROJECT_ID);
+    }
+
+    private int judged(int most) {
+        // one judge at a time, so that two do not write the lights of one project
+        db.execute("select pg_advisory_xact_lock(hashtextextended('lights', 0))");
+        var told = take(most);
         var ids = told.stream().distinct().sorted().toList();
         if (ids.isEmpty()) {
             return 0;
         }
-        var today = LocalDate.now(clock.withZone(Days.CHINA));
-        var found = stands.of(ids, today);
+        var today = Days.today(clock);
+        var found = stands.of(stands.underWay(ids), today);
         var lit = new HashMap<UUID, List<ProjectLightRecord>>();
         db.selectFrom(PROJECT_LIGHT)
                 .where(PROJECT_LIGHT.PROJECT_ID.in(ids))

@@ -54,7 +54,7 @@ public class LightKeeping {
         if (words.isEmpty() || words.length() > LONGEST) {
             throw new Refusal.Invalid("light-reason", LONGEST);
         }
-        var today = LocalDate.now(clock.withZone(Days.CHINA));
+        var today = Days.today(clock);
         if (until.isBefore(today) || until.isAfter(today.plusDays(MOST_DAYS))) {
             throw new Refusal.Invalid("light-until", until, MOST_DAYS);
         }

@@ -20,7 +20,6 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Days;
@@ -37,9 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Lights {
-    /** One row for each light that is not green, by the rule or by hand. */
-    private final Table<?> now;
-
     private final Field<UUID> project = DSL.field(DSL.name("lit", "project_id"), UUID.class);
     private final Field<String> rule = DSL.field(DSL.name("lit", "rule"), String.class);
     private final Field<String> computed = DSL.field(DSL.name("lit", "computed"), String.class);
@@ -57,15 +53,15 @@ public class Lights {
         this.units = units;
         this.figures = figures;
         this.clock = clock;
+    }
+
+    /** One row for each light that is not green, by the rule or by hand. */
+    private Table<?> now() {
         var lit = PROJECT_LIGHT.where(PROJECT_LIGHT.UNTIL.isNull()).as("l");
         var set = LIGHT_OVERRIDE
-                .where(LIGHT_OVERRIDE
-                        .LIFTED_AT
-                        .isNull()
-                        .and(LIGHT_OVERRIDE.UNTIL.ge(
-                                DSL.field("(now() at time zone 'Asia/Shanghai')::date", LocalDate.class))))
+                .where(LIGHT_OVERRIDE.LIFTED_AT.isNull().and(LIGHT_OVERRIDE.UNTIL.ge(Days.today(clock))))
                 .as("o");
-        this.now = DSL.select(
+        return DSL.select(
                         DSL.coalesce(lit.PROJECT_ID, set.PROJECT_ID).as("project_id"),
                         DSL.coalesce(lit.RULE, set.RULE).as("rule"),
                         DSL.coalesce(lit.COLOUR, DSL.inline(Colour.GREEN.name()))
@@ -125,6 +121,7 @@ public class Lights {
     }
 
     private org.jooq.SelectConditionStep<Record> select(Condition condition) {
+        var now = now();
         return db.select(now.fields())
                 .select(
                         PROJECT_VERSION.NAME,
@@ -140,7 +137,7 @@ public class Lights {
 
     private long count(Condition condition) {
         return db.selectCount()
-                .from(now)
+                .from(now())
                 .join(PROJECT_VERSION)
                 .on(PROJECT_VERSION.PROJECT_ID.eq(project))
                 .where(condition)
@@ -187,7 +184,7 @@ public class Lights {
                         DSL.count().filterWhere(colour.eq(Colour.RED.name())),
                         DSL.count().filterWhere(colour.eq(Colour.YELLOW.name())),
                         DSL.count().filterWhere(worsens()))
-                .from(now)
+                .from(now())
                 .join(PROJECT_VERSION)
                 .on(PROJECT_VERSION.PROJECT_ID.eq(project))
                 .where(current())
@@ -241,15 +238,5 @@ public class Lights {
                         row.get("reason", String.class),
                         row.get("set_until", LocalDate.class),
                         row.get("set_by", String.class)));
-    }
-
-    LocalDate today() {
-        return LocalDate.now(clock.withZone(Days.CHINA));
-    }
-
-    /** The light of a project by one rule; null while it is green by the rule and not set by hand. */
-    @Nullable
-    LightLine find(UUID id, Rule of) {
-        return of(id).stream().filter(line -> line.rule() == of).findFirst().orElse(null);
     }
 }

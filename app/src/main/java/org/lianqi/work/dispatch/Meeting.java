@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.record.task.TaskId;
@@ -35,7 +36,9 @@ public record Meeting(
      *
      * @param project what it is about; null for a task
      * @param task what is overdue or was decided last time; null for a project
-     * @param words as it stood when the agenda was made
+     * @param rule whose light it is; null when it is about no light
+     * @param value what the light measured when the agenda was made; opens to what was known that day
+     * @param words as it was called when the agenda was made
      * @param decision null while nothing was decided
      * @param made the task that came of it
      */
@@ -43,6 +46,8 @@ public record Meeting(
             UUID id,
             Cause cause,
             @Nullable UUID project,
+            @Nullable Rule rule,
+            @Nullable Figure value,
             @Nullable TaskId task,
             String words,
             @Nullable String decision,
@@ -53,6 +58,18 @@ public record Meeting(
         public @Nullable String link() {
             return project != null ? "/projects/" + project : task != null ? task.address() : null;
         }
+    }
+
+    /** Code of the unit whose projects it is about; empty for all of them. */
+    static String about(Unit unit) {
+        return unit.parent() == null ? "" : unit.code();
+    }
+
+    /** Whether it speaks of imagined projects. */
+    public boolean exercise() {
+        return origin == Origin.SYNTHETIC
+                || items.stream()
+                        .anyMatch(item -> item.value() != null && item.value().origin() == Origin.SYNTHETIC);
     }
 
     public boolean held() {

@@ -3,6 +3,7 @@ package org.lianqi.work.dispatch;
 import static org.lianqi.schema.jooq.Tables.MEETING;
 import static org.lianqi.schema.jooq.Tables.MEETING_ITEM;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,8 +92,10 @@ public class MeetingKeeping {
             Cause cause,
             @Nullable UUID project,
             @Nullable Rule rule,
+            @Nullable BigDecimal value,
             @Nullable TaskId task,
-            String words) {}
+            String words,
+            Origin origin) {}
 
     /**
      * Prepares a meeting with its agenda.
@@ -154,7 +157,7 @@ public class MeetingKeeping {
 
     private List<Point> agenda(Unit unit, LocalDate since, @Nullable MeetingRecord last) {
         var points = new ArrayList<Point>();
-        var code = unit.parent() == null ? "" : unit.code();
+        var code = Meeting.about(unit);
         for (var line : lights.page(new LightFilter(code, false, null, Colour.RED, false), 0, MOST_OF_A_CAUSE)
                 .rows()) {
             points.add(point(Cause.RED, line));
@@ -184,24 +187,14 @@ public class MeetingKeeping {
                 cause,
                 line.project(),
                 line.rule(),
+                value == null ? null : value.value(),
                 null,
-                line.name() + "：" + line.rule().measured().zh()
-                        + (value == null || value.value() == null
-                                ? ""
-                                : " "
-                                        + value.value()
-                                                .setScale(value.decimals(), java.math.RoundingMode.HALF_UP)
-                                                .toPlainString()
-                                        + " " + value.unitOfMeasure()));
+                line.name(),
+                line.origin());
     }
 
     private static Point point(Cause cause, Task task) {
-        return new Point(
-                cause,
-                null,
-                null,
-                task.id(),
-                task.title() + "（" + task.lead().name().zh() + "，" + task.due() + " 到期）");
+        return new Point(cause, null, null, null, task.id(), task.title(), task.origin());
     }
 
     private static MeetingItemRecord record(UUID meeting, int seq, Point point) {
@@ -212,8 +205,10 @@ public class MeetingKeeping {
                 .setCause(point.cause().name())
                 .setProjectId(point.project())
                 .setRule(point.rule() == null ? null : point.rule().name())
+                .setValue(point.value())
+                .setOrigin(point.origin().name())
                 .setTaskId(point.task() == null ? null : point.task().value())
-                .setWords(point.words().length() > 1000 ? point.words().substring(0, 1000) : point.words());
+                .setWords(point.words());
     }
 
     /**
@@ -243,7 +238,9 @@ public class MeetingKeeping {
                                 project,
                                 null,
                                 null,
-                                about.state().description().name() + "：" + tidy)))
+                                null,
+                                about.state().description().name() + "：" + tidy,
+                                about.origin())))
                 .execute();
         touch(row);
         journal.append("meeting.raised", SUBJECT, id.toString(), null, java.util.Map.of("words", tidy), null);
@@ -279,7 +276,10 @@ public class MeetingKeeping {
         if (words.isEmpty() || words.length() > LONGEST_DECISION) {
             throw new Refusal.Invalid("meeting-decision", LONGEST_DECISION);
         }
-        var about = point.getWords();
+        var about = point.getRule() == null
+                ? point.getWords()
+                : point.getWords() + "："
+                        + Rule.valueOf(point.getRule()).measured().zh();
         var task = taskKeeping.assign(new TaskDraft(
                 about.length() <= LONGEST_TITLE ? about : about.substring(0, LONGEST_TITLE),
                 words,
@@ -319,7 +319,7 @@ public class MeetingKeeping {
         if (row.getRevision() != revision) {
             throw new Refusal.Conflict("meeting-changed");
         }
-        if (row.getHeldOn().isAfter(LocalDate.now(clock.withZone(Days.CHINA)))) {
+        if (row.getHeldOn().isAfter(Days.today(clock))) {
             throw new Refusal.Invalid("meeting-ahead", row.getHeldOn());
         }
         var tidy = minutes.strip();

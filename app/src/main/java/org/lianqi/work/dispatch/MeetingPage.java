@@ -137,7 +137,7 @@ class MeetingPage {
     String changes(@PathVariable UUID id, Model model) {
         Actors.require(DispatchPage.READERS);
         var meeting = meetings.get(id);
-        var unit = meeting.unit().parent() == null ? "" : meeting.unit().code();
+        var unit = Meeting.about(meeting.unit());
         model.addAttribute("meeting", meeting);
         model.addAttribute("turned", lights.turned(unit, meeting.since(), MOST_TURNED));
         model.addAttribute("news", stands.news(unit, meeting.since(), MOST_NEWS));
@@ -227,6 +227,6 @@ class MeetingPage {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Days.CHINA));
+        return Days.today(clock);
     }
 }

@@ -3,6 +3,7 @@ package org.lianqi.work.dispatch;
 import static org.lianqi.schema.jooq.Tables.MEETING;
 import static org.lianqi.schema.jooq.Tables.MEETING_ITEM;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -14,11 +15,14 @@ import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Part;
 import org.lianqi.record.task.TaskId;
 import org.lianqi.schema.jooq.tables.records.MeetingItemRecord;
+import org.lianqi.work.project.AsOf;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,10 +32,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Meetings {
     private final DSLContext db;
     private final Units units;
+    private final LightFigures figures;
 
-    Meetings(DSLContext db, Units units) {
+    Meetings(DSLContext db, Units units, LightFigures figures) {
         this.db = db;
         this.units = units;
+        this.figures = figures;
     }
 
     /** The latest first. */
@@ -88,14 +94,26 @@ public class Meetings {
                 db.selectFrom(MEETING_ITEM)
                         .where(MEETING_ITEM.MEETING_ID.eq(id))
                         .orderBy(MEETING_ITEM.SEQ)
-                        .fetch(Meetings::item));
+                        .fetch(item -> item(
+                                item, row.getPreparedAt().atZone(Days.CHINA).toLocalDate())));
     }
 
-    private static Meeting.Item item(MeetingItemRecord row) {
+    private Meeting.Item item(MeetingItemRecord row, LocalDate prepared) {
+        var rule = row.getRule() == null ? null : Rule.valueOf(row.getRule());
         return new Meeting.Item(
                 row.getId(),
                 Cause.valueOf(row.getCause()),
                 row.getProjectId(),
+                rule,
+                rule == null || row.getValue() == null
+                        ? null
+                        : figures.figure(
+                                row.getProjectId(),
+                                Name.same(row.getWords()),
+                                Origin.valueOf(row.getOrigin()),
+                                rule,
+                                row.getValue(),
+                                new AsOf(prepared, prepared)),
                 row.getTaskId() == null ? null : new TaskId(row.getTaskId()),
                 row.getWords(),
                 row.getDecision(),

@@ -158,7 +158,7 @@ public final class ExchangeView {
                     run.read(),
                     kept == null ? run.count(ImportRun.Fate.NEW) : kept.fresh(),
                     kept == null ? run.count(ImportRun.Fate.CHANGED) : kept.changed(),
-                    kept == null ? run.count(ImportRun.Fate.SAME) : kept.same(),
+                    kept == null ? run.unchanged() : kept.same(),
                     kept == null ? run.count(ImportRun.Fate.LEFT_OUT) : kept.leftOut(),
                     run.count(ImportRun.Fate.ASKED),
                     run.problems().size(),

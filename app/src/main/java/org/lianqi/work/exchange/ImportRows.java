@@ -105,7 +105,7 @@ class ImportRows {
                         .set(EXCHANGE_BATCH.KEPT_AT, Instant.now())
                         .set(EXCHANGE_BATCH.ROWS_NEW, run.count(ImportRun.Fate.NEW))
                         .set(EXCHANGE_BATCH.ROWS_CHANGED, run.count(ImportRun.Fate.CHANGED))
-                        .set(EXCHANGE_BATCH.ROWS_SAME, run.count(ImportRun.Fate.SAME))
+                        .set(EXCHANGE_BATCH.ROWS_SAME, run.unchanged())
                         .set(EXCHANGE_BATCH.ROWS_LEFT_OUT, run.count(ImportRun.Fate.LEFT_OUT))
                         .where(EXCHANGE_BATCH.ID.eq(batch))
                         .and(EXCHANGE_BATCH.KEPT_AT.isNull())

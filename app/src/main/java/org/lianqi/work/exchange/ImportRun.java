@@ -47,6 +47,8 @@ record ImportRun(Batch batch, int read, List<Row> rows, List<Problem> problems, 
         NEW,
         CHANGED,
         SAME,
+        /** The source says otherwise of what is not told by a list: a day that stands already. It stays as it is, and shows. */
+        NOT_TOLD,
         /** Somebody decided so. */
         LEFT_OUT,
         /** Somebody must decide. */
@@ -93,6 +95,11 @@ record ImportRun(Batch batch, int read, List<Row> rows, List<Problem> problems, 
 
     int count(Fate fate) {
         return rows(fate).size();
+    }
+
+    /** Rows of projects that stay as they are. */
+    int unchanged() {
+        return count(Fate.SAME) + count(Fate.NOT_TOLD);
     }
 
     boolean clean() {

@@ -2,7 +2,6 @@ package org.lianqi.work.exchange;
 
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -108,9 +107,7 @@ class Oc4idsExport {
 
     private Map<String, Name> names(AsOf asOf) {
         var on = asOf.on();
-        return regions
-                .list("", null, on == null ? LocalDate.now(clock.withZone(Days.CHINA)) : on, MOST_REGIONS)
-                .stream()
+        return regions.list("", null, on == null ? Days.today(clock) : on, MOST_REGIONS).stream()
                 .collect(Collectors.toMap(Region::code, Region::name));
     }
 

@@ -354,7 +354,7 @@ class ProjectImport {
         var more = events.more(project, known, source.facts(), line.facts());
         // a row that is said to be this project is remembered as it, also when it tells nothing new
         return more.happened().isEmpty() && source.project() != null
-                ? new ImportRun.Row(line, ImportRun.Fate.SAME, project, null, doubts, decision)
+                ? new ImportRun.Row(line, ImportRun.Fate.NOT_TOLD, project, null, doubts, decision)
                 : new ImportRun.Row(line, ImportRun.Fate.CHANGED, project, more, doubts, decision);
     }
 
@@ -521,7 +521,7 @@ class ProjectImport {
                         "source", batch.mapping().source(),
                         "new", run.count(ImportRun.Fate.NEW),
                         "changed", run.count(ImportRun.Fate.CHANGED),
-                        "same", run.count(ImportRun.Fate.SAME),
+                        "same", run.unchanged(),
                         "leftOut", run.count(ImportRun.Fate.LEFT_OUT)),
                 null);
     }

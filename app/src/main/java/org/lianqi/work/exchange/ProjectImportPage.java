@@ -213,7 +213,10 @@ class ProjectImportPage {
                 .limit(Part.USUAL)
                 .toList();
         var moving = run.rows().stream()
-                .filter(row -> row.fate() == ImportRun.Fate.NEW || row.fate() == ImportRun.Fate.CHANGED)
+                .filter(row -> switch (row.fate()) {
+                    case NEW, CHANGED, NOT_TOLD -> true;
+                    case SAME, LEFT_OUT, ASKED, REFUSED -> false;
+                })
                 .toList();
         int from = Math.min(offset, moving.size());
         model.addAttribute("run", ExchangeView.Shown.of(run));
@@ -298,7 +301,7 @@ class ProjectImportPage {
                 "exchange.kept",
                 Integer.toString(run.count(ImportRun.Fate.NEW)),
                 Integer.toString(run.count(ImportRun.Fate.CHANGED)),
-                Integer.toString(run.count(ImportRun.Fate.SAME)));
+                Integer.toString(run.unchanged()));
         return "redirect:/projects/import/" + batch;
     }
 

@@ -64,7 +64,7 @@ final class Reference {
         /** @param home of whoever brings the list: of divisions of one name that below it is meant */
         @Transactional(readOnly = true)
         public Reference read(Unit home) {
-            var today = LocalDate.now(clock.withZone(Days.CHINA));
+            var today = Days.today(clock);
             var reference = new Reference(today, home);
             for (var unit : units.list()) {
                 reference.units.putIfAbsent(folded(unit.code()), unit);

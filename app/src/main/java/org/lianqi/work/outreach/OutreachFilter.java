@@ -1,7 +1,6 @@
 package org.lianqi.work.outreach;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -9,6 +8,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.web.Choice;
 
 /**
  * Which trips, visits, leads or first contacts are meant; what is null or empty admits all.
@@ -50,19 +50,12 @@ public record OutreachFilter(
     }
 
     <E extends Enum<E>> @Nullable E state(Class<E> type) {
-        return one(type, state);
+        return Choice.of(type, state);
     }
 
     @Nullable
     Team teamAsked() {
-        return one(Team.class, team);
-    }
-
-    private static <E extends Enum<E>> @Nullable E one(Class<E> type, String asked) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(each -> each.name().equalsIgnoreCase(asked))
-                .findFirst()
-                .orElse(null);
+        return Choice.of(Team.class, team);
     }
 
     /** @throws org.lianqi.ground.vocabulary.Refusal.Missing {@code unit} when the filter names one that is none */

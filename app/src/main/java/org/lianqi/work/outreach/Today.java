@@ -15,6 +15,6 @@ class Today {
     }
 
     LocalDate day() {
-        return LocalDate.now(clock.withZone(Days.CHINA));
+        return Days.today(clock);
     }
 }

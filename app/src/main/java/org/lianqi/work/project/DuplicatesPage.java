@@ -1,7 +1,6 @@
 package org.lianqi.work.project;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -140,8 +139,7 @@ class DuplicatesPage {
     }
 
     private Beside beside(String left, String right) {
-        return Beside.of(
-                projects.get(left), projects.get(right), choices.chainNames(LocalDate.now(clock.withZone(Days.CHINA))));
+        return Beside.of(projects.get(left), projects.get(right), choices.chainNames(Days.today(clock)));
     }
 
     private static String besides(String left, String right, @Nullable Beside beside, String why, Model model) {
@@ -238,7 +236,8 @@ class DuplicatesPage {
         model.addAttribute("shared", counted.shared());
         model.addAttribute("overlap", counted.overlap());
         model.addAttribute("unit", unit);
-        model.addAttribute("units", choices.units(projects.withProjects(), "project.unit.all", locale));
+        model.addAttribute(
+                "units", choices.units(joint.mayBeAsked(projects.withProjects()), "project.unit.all", locale));
         model.addAttribute("period", of);
         model.addAttribute("periods", periods(of, new Speech(messages, locale)));
         return "project/joint";
@@ -253,12 +252,12 @@ class DuplicatesPage {
     }
 
     private int thisYear() {
-        return LocalDate.now(clock.withZone(Days.CHINA)).getYear();
+        return Days.today(clock).getYear();
     }
 
     /** The last years and quarters, and the one the address asks for. */
     private List<Choice> periods(Period asked, Speech speech) {
-        var today = LocalDate.now(clock.withZone(Days.CHINA));
+        var today = Days.today(clock);
         var quarter = new Period.Quarter(today.getYear(), (today.getMonthValue() + 2) / 3);
         return Stream.concat(
                         Stream.of(asked),

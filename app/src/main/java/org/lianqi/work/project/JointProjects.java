@@ -73,10 +73,12 @@ public class JointProjects implements FigureSource {
 
     private final Measures measures;
     private final Units units;
+    private final ProjectMeasures.Reach reach;
 
-    JointProjects(Measures measures, Units units) {
+    JointProjects(Measures measures, Units units, ProjectMeasures.Reach reach) {
         this.measures = measures;
         this.units = units;
+        this.reach = reach;
     }
 
     /**
@@ -101,6 +103,7 @@ public class JointProjects implements FigureSource {
     /**
      * @param unit code of a unit, whose own are counted and those of the units below it; empty for every unit the reader sees
      * @throws Refusal.Missing {@code unit} when there is none of that code
+     * @throws Refusal.Forbidden {@code project-joint-not-yours} for a unit of which the actor is told only a part
      */
     Joint of(String unit, Period period) {
         var counted = new Counted(unit, period);
@@ -110,6 +113,12 @@ public class JointProjects implements FigureSource {
                 counted.figure(Credit.FULL.code()),
                 counted.figure(Credit.SHARED.code()),
                 counted.figure(OVERLAP));
+    }
+
+    /** Those of them that may be asked for. */
+    List<Unit> mayBeAsked(List<Unit> all) {
+        var told = Set.copyOf(reach.of(all.stream().map(Unit::id).toList()));
+        return all.stream().filter(unit -> told.contains(unit.id())).toList();
     }
 
     /** What the measures say of a unit and those below it, each asked once. */
@@ -124,6 +133,10 @@ public class JointProjects implements FigureSource {
             this.period = period;
             this.asked = unit.isEmpty() ? units.list() : units.subtree(units.get(unit));
             var ids = asked.stream().map(Unit::id).toList();
+            if (!unit.isEmpty() && reach.of(List.of(ids.getFirst())).isEmpty()) {
+                throw new Refusal.Forbidden(
+                        "project-joint-not-yours", asked.getFirst().name());
+            }
             for (var credit : Credit.values()) {
                 byCredit.put(credit, measure(credit).measure(ids, period));
             }

@@ -2,7 +2,6 @@ package org.lianqi.work.project;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.figure.Figure;
 
@@ -43,10 +42,5 @@ public record Outlook(
     /** Whether a day can be said. */
     public boolean known() {
         return likely != null;
-    }
-
-    /** The part for which too few projects have come through. */
-    public Optional<Leg> lacking() {
-        return legs.stream().filter(leg -> leg.like() == null).findFirst();
     }
 }

@@ -95,7 +95,7 @@ class ProjectApi {
     }
 
     private LocalDate day(@Nullable LocalDate typed) {
-        return typed == null ? LocalDate.now(clock.withZone(Days.CHINA)) : typed;
+        return typed == null ? Days.today(clock) : typed;
     }
 
     record ProjectPart(List<ProjectItem> projects, int offset, int limit, long total) {}

@@ -1,10 +1,10 @@
 package org.lianqi.work.project;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.web.Choice;
 import org.lianqi.record.enterprise.EnterpriseId;
 
 /** What the address of a list of projects asks for; absent means all. */
@@ -23,15 +23,15 @@ public record ProjectAsked(
         return new ProjectFilter(
                 text(q),
                 text(unit),
-                one(ProjectStage.class, stage),
-                one(Standing.class, standing),
+                Choice.of(ProjectStage.class, stage),
+                Choice.of(Standing.class, standing),
                 text(chain),
                 investor == null ? null : new EnterpriseId(investor),
                 new AsOf(day(on), day(known)));
     }
 
     public ProjectSort order() {
-        var asked = one(ProjectSort.class, sort);
+        var asked = Choice.of(ProjectSort.class, sort);
         return asked == null ? ProjectSort.PLANNED : asked;
     }
 
@@ -41,12 +41,5 @@ public record ProjectAsked(
 
     static @Nullable LocalDate day(@Nullable String asked) {
         return asked == null || asked.isBlank() ? null : Days.asked(asked);
-    }
-
-    private static <E extends Enum<E>> @Nullable E one(Class<E> type, @Nullable String asked) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(each -> each.name().equalsIgnoreCase(text(asked)))
-                .findFirst()
-                .orElse(null);
     }
 }

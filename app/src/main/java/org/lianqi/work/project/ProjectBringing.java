@@ -238,7 +238,7 @@ public class ProjectBringing {
 
     /** Everything that is asked of reference data, asked once. */
     private final class Run {
-        private final LocalDate today = LocalDate.now(clock.withZone(Days.CHINA));
+        private final LocalDate today = Days.today(clock);
         private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         private final String by = Actors.current().displayName();
         private final List<GateLine> asked = gates.list();

@@ -187,7 +187,7 @@ public class ProjectKeeping {
 
     /** Appends what the caller has found to be possible, with its versions and its entry in the log. */
     ProjectRows.Kept append(ProjectRows.Kept before, ProjectEvent event, LocalDate on, @Nullable String why) {
-        var today = LocalDate.now(clock.withZone(Days.CHINA));
+        var today = Days.today(clock);
         notAhead(on, today);
         if (on.isBefore(EARLIEST)) {
             throw new Refusal.Invalid("project-day-early", on);

@@ -124,7 +124,7 @@ public class ProjectMerging {
                         event -> event instanceof ProjectEvent.Absorbed(var project, var names)
                                 && project.equals(gone.id()))
                 .orElseThrow();
-        var today = LocalDate.now(clock.withZone(Days.CHINA));
+        var today = Days.today(clock);
         keeping.append(gone, new ProjectEvent.TakenBack(merged.id()), today, why);
         keeping.append(stays, new ProjectEvent.TakenBack(absorbed.id()), today, why);
     }

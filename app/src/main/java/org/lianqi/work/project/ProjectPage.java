@@ -236,7 +236,7 @@ class ProjectPage {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Days.CHINA));
+        return Days.today(clock);
     }
 
     private static boolean mayTell() {

@@ -5,7 +5,6 @@ import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
 import static org.lianqi.schema.jooq.Tables.UNIT;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -269,7 +268,7 @@ public class Projects {
         var events = rows.events(id).stream()
                 .filter(event -> before == null || event.at().isBefore(before))
                 .toList();
-        var day = asOf.day(LocalDate.now(clock.withZone(Days.CHINA)));
+        var day = asOf.day(Days.today(clock));
         var state = History.of(events).on(day).orElse(null);
         if (state == null) {
             return Optional.empty();

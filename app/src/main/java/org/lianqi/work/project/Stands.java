@@ -79,6 +79,17 @@ public class Stands {
                         .toList()));
     }
 
+    /** Those of them that are signed and go on. */
+    public List<UUID> underWay(Collection<UUID> ids) {
+        return db.select(PROJECT_VERSION.PROJECT_ID)
+                .from(PROJECT_VERSION)
+                .where(PROJECT_VERSION.PROJECT_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .and(PROJECT_VERSION.RECORDED_TO.isNull())
+                .and(PROJECT_VERSION.EFFECTIVE_TO.isNull())
+                .and(underWay())
+                .fetch(PROJECT_VERSION.PROJECT_ID);
+    }
+
     /** Projects that are signed and go on, a part of them at a time, in the order of their ids. */
     public List<UUID> underWay(@Nullable UUID after, int limit) {
         var condition = PROJECT_VERSION

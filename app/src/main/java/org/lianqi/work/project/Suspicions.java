@@ -4,7 +4,6 @@ import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,12 +41,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Whether a project that somebody registers stands there already, under another name or with another unit. The projects of a
  * prefecture are held ready in memory, as {@link Lookalikes}, built when first asked for and brought up to date
- * when asked again; at most {@value #MOST_PREFECTURES} prefectures at a time. Of a project the reader may not see nothing is told but
+ * when asked again; at most {@value #MOST_HELD} projects, the prefectures asked for last. Of a project the reader may not see nothing is told but
  * which unit to ask.
  */
 @Service
 public class Suspicions {
-    static final int MOST_PREFECTURES = 4;
+    static final int MOST_HELD = 200_000;
     private static final int MOST = 5;
     private static final int MOST_STALE = 10_000;
     /** What more of one list share tells none of them from another; the amounts of a long list would be compared for long. */
@@ -251,6 +250,12 @@ public class Suspicions {
         }
     }
 
+    private long heldInAll() {
+        return byPrefecture.values().stream()
+                .mapToLong(each -> each.projects.size())
+                .sum();
+    }
+
     private Gathered held(String prefecture) {
         var there = byPrefecture.get(prefecture);
         if (there != null) {
@@ -262,14 +267,14 @@ public class Suspicions {
                         .toList(),
                 vocabulary(prefecture)));
         byPrefecture.put(prefecture, built);
-        if (byPrefecture.size() > MOST_PREFECTURES) {
+        while (byPrefecture.size() > 1 && heldInAll() > MOST_HELD) {
             byPrefecture.remove(byPrefecture.keySet().iterator().next());
         }
         return built;
     }
 
     private Vocabulary vocabulary(String prefecture) {
-        var today = LocalDate.now(clock.withZone(Days.CHINA));
+        var today = Days.today(clock);
         var code = prefecture + "00";
         var below = regions.children(code, today);
         return Vocabulary.withPlaces(Stream.of(

@@ -176,7 +176,7 @@ class TellingPage {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Days.CHINA));
+        return Days.today(clock);
     }
 
     private static Telling nothing() {

@@ -4,7 +4,6 @@ import static org.lianqi.schema.jooq.Tables.PROJECT;
 import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -63,7 +62,7 @@ public class WholeProjects {
                 .orderBy(PROJECT.ID)
                 .fetch();
         var told = rows.events(ids);
-        var day = filter.asOf().day(LocalDate.now(clock.withZone(Days.CHINA)));
+        var day = filter.asOf().day(Days.today(clock));
         var before = filter.asOf().knownBefore();
         var states = found.stream()
                 .map(row -> told.getOrDefault(row.getId(), List.of()).stream()

@@ -42,7 +42,7 @@ class RecognitionChoices {
     }
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(Days.CHINA));
+        return Days.today(clock);
     }
 
     Period.Quarter thisQuarter() {

@@ -1,12 +1,12 @@
 package org.lianqi.work.recognition;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.industry.ChainCode;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.ground.web.Choice;
 
 /**
  * Which applications are meant; null admits all.
@@ -60,9 +60,10 @@ public record RecognitionFilter(
     }
 
     private static RecognitionState state(String asked) {
-        return Arrays.stream(RecognitionState.values())
-                .filter(each -> each.name().equalsIgnoreCase(asked.strip()))
-                .findFirst()
-                .orElseThrow(() -> new Refusal.Invalid("recognition-filter", asked));
+        var state = Choice.of(RecognitionState.class, asked);
+        if (state == null) {
+            throw new Refusal.Invalid("recognition-filter", asked);
+        }
+        return state;
     }
 }

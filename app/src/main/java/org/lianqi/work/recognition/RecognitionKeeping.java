@@ -94,7 +94,7 @@ public class RecognitionKeeping {
         if (Actors.current() instanceof Actor.Official official && !applicant.under(official.unitPath())) {
             throw new Refusal.Forbidden("recognition-not-yours", applicant.name());
         }
-        var today = LocalDate.now(clock.withZone(Days.CHINA));
+        var today = Days.today(clock);
         if (draft.quarter().from().isAfter(today)) {
             throw new Refusal.Invalid("recognition-quarter-ahead", draft.quarter());
         }
@@ -238,7 +238,7 @@ public class RecognitionKeeping {
         if (act.wantsWords() && said.words().isEmpty() || said.words().length() > ApplicationDraft.LONGEST) {
             throw new Refusal.Invalid("recognition-words", act, ApplicationDraft.LONGEST);
         }
-        var today = LocalDate.now(clock.withZone(Days.CHINA));
+        var today = Days.today(clock);
         var day = act.wantsDay() ? said.day() : null;
         if (act.wantsDay() && (day == null || !day.isAfter(today))) {
             throw new Refusal.Invalid("recognition-day");

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lianqi.schema.jooq.Tables.LIGHT_OVERRIDE;
 import static org.lianqi.schema.jooq.Tables.PROJECT_LIGHT;
+import static org.lianqi.schema.jooq.Tables.PROJECT_LIGHT_DUE;
 
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,7 @@ import org.lianqi.work.project.ProjectLoad;
 import org.lianqi.work.project.ProjectStage;
 import org.lianqi.work.project.Stands;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -74,6 +78,10 @@ class LightsTest {
 
     @Autowired
     DSLContext db;
+
+    @Autowired
+    @Qualifier("owner")
+    DataSource owner;
 
     @Autowired
     TransactionTemplate transactions;
@@ -221,6 +229,27 @@ class LightsTest {
                                         Role.LEADER,
                                         () -> lights.page(new LightFilter(code, true, null, Colour.RED, false), 0, 9))
                                 .total()));
+    }
+
+    @Test
+    void aProjectThatCannotBeReadDoesNotKeepTheOthersDark() throws SQLException {
+        var today = LocalDate.now(Days.CHINA);
+        var broken =
+                project(today.minusDays(300), List.of(told(advanced(ProjectStage.COMMENCED), today.minusDays(290))));
+        try (var connection = owner.getConnection();
+                var damage = connection.createStatement()) {
+            damage.execute("update project_event set details = '{}' where project_id = '" + broken + "'");
+            damage.execute("insert into project_light_due (project_id) values ('" + broken + "')");
+        }
+        var sound =
+                project(today.minusDays(300), List.of(told(advanced(ProjectStage.COMMENCED), today.minusDays(290))));
+        Actors.asSystem("test", () -> judging.due());
+        assertThat(as(Role.LEADER, () -> lights.of(sound))).isNotEmpty();
+        Integer left = Actors.asSystem(
+                "test",
+                () -> transactions.execute(
+                        status -> db.fetchCount(PROJECT_LIGHT_DUE, PROJECT_LIGHT_DUE.PROJECT_ID.eq(broken))));
+        assertThat(left).as("nor is it tried again and again").isZero();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lianqi.PlatformTest;
+import org.lianqi.ground.figure.Figures;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Officials;
@@ -60,6 +61,9 @@ class MeetingsTest {
 
     @Autowired
     TaskKeeping taskKeeping;
+
+    @Autowired
+    Figures figures;
 
     @Autowired
     Units units;
@@ -125,11 +129,16 @@ class MeetingsTest {
         assertThat(agenda.items()).anySatisfy(item -> assertThat(item.task()).isEqualTo(overdue));
         var red = item(agenda, Cause.RED);
         assertThat(red.project()).isEqualTo(project);
-        assertThat(red.words()).startsWith("上会的项目：开工后未纳统");
+        assertThat(red.words()).isEqualTo("上会的项目");
+        assertThat(red.rule()).isEqualTo(Rule.STATISTICS);
+        var value = Objects.requireNonNull(red.value());
+        assertThat(in(reviewer, () -> figures.open(value.ref())).figure())
+                .as("opens to what was known when the agenda was made")
+                .isEqualTo(value);
 
         var made = in(reviewer, () -> keeping.decide(first, red.id(), decision("补报统计入库")));
         var task = in(reviewer, () -> tasks.get(made));
-        assertThat(task.title()).isEqualTo(red.words());
+        assertThat(task.title()).isEqualTo("上会的项目：开工后未纳统");
         assertThat(Objects.requireNonNull(task.source()).link()).isEqualTo("/dispatch/meetings/" + first);
         assertThatThrownBy(() -> in(reviewer, () -> keeping.decide(first, red.id(), decision("再定一次"))))
                 .isInstanceOf(Refusal.Conflict.class);

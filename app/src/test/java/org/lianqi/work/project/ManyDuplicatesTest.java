@@ -107,7 +107,10 @@ class ManyDuplicatesTest {
         assertThat(first.stream().filter(statement -> !statement.sql().contains("\"region\"")))
                 .as("statements, but for the places of the prefecture")
                 .hasSizeLessThan(16);
-        assertThat(first.stream().filter(ManyDuplicatesTest::readsProjects)).hasSize(1);
+        assertThat(first.stream().filter(ManyDuplicatesTest::readsProjects))
+                .as("the prefecture is read once, and what was told since of those that others asked for")
+                .filteredOn(statement -> !statement.sql().contains("v.project_id = any"))
+                .hasSize(1);
 
         var second = asked.by(visitor, address);
         assertThat(second).noneMatch(ManyDuplicatesTest::readsProjects).hasSizeLessThan(16);

@@ -54,7 +54,10 @@ class ManyProjectsTest {
                 "create temporary table made as select gen_random_uuid() as id, gen_random_uuid() as event, n, u.id as unit_id"
                         + " from generate_series(1, " + PROJECTS + ") n join unit u on u.code = '" + root + "x' || n % "
                         + DISTRICTS,
+                // their events say nothing that could be judged
+                "alter table project disable trigger project_told",
                 "insert into project (id, unit_id, seen_by, origin) select id, unit_id, array[unit_id], 'SYNTHETIC' from made",
+                "alter table project enable trigger project_told",
                 "insert into project_event (id, project_id, seq, kind, happened_on, by_name, details)"
                         + " select event, id, 1, 'registered', date '2023-01-01' + n % 900, '" + root
                         + "', '{}' from made",
