@@ -61,8 +61,7 @@ class ExchangeJourneyTest extends Journey {
             district.page().waitForURL(url -> url.matches(".*/projects/import/[0-9a-f-]{36}"));
             assertThat(district.find("main").innerText()).contains("新增 2，有变动 1");
             district.shot("exchange-ready");
-            for (var look :
-                    List.of(Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390), Look.USUAL)) {
+            for (var look : Look.others()) {
                 district.look(look);
                 for (var page :
                         List.of("/projects/import", "/projects/import/mappings", checked, checked + "/mapping")) {

@@ -41,8 +41,7 @@ class MergeJourneyTest extends Journey {
             district.go(again);
             assertThat(district.find("main").innerText()).contains("已并入", "不再单独计数", "登记");
             assertThat(district.find("main .head a.btn").count()).isZero();
-            for (var look :
-                    List.of(Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390), Look.USUAL)) {
+            for (var look : Look.others()) {
                 district.look(look);
                 for (var page : List.of(
                         "/projects/duplicates",

@@ -11,8 +11,7 @@ import org.lianqi.ground.vocabulary.Days;
 
 /** A trip is planned and approved, a visit of it brings a lead, the lead is answered and becomes a project. */
 class OutreachJourneyTest extends Journey {
-    private static final List<Look> LOOKS =
-            List.of(Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390), Look.USUAL);
+    private static final List<Look> LOOKS = Look.others();
 
     @Test
     void aTripBringsALeadThatIsAnsweredAndBecomesAProjectAndWhoWasThereIsTold() {

@@ -125,8 +125,7 @@ class ProjectJourneyTest extends Journey {
                 assertThat(district.barriers()).as(kind).isEmpty();
                 district.shot("project-tell-" + kind);
             }
-            for (var look :
-                    List.of(Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390), Look.USUAL)) {
+            for (var look : Look.others()) {
                 district.look(look);
                 for (var page : List.of(
                         "/projects",

@@ -2,7 +2,6 @@ package org.lianqi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The printed facts contradict one another: the district says why, the words stand with the number, the office judges. */
@@ -39,8 +38,7 @@ class RadarJourneyTest extends Journey {
             office.find("#words").fill("请写明单位榜用全额还是分摊");
             office.find("button[value=reopen]").click();
             assertThat(office.find("main").innerText()).contains("待说明");
-            for (var look :
-                    List.of(Look.USUAL, Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390))) {
+            for (var look : Look.others()) {
                 office.look(look);
                 office.go(address);
                 assertThat(office.barriers()).isEmpty();
@@ -75,8 +73,7 @@ class RadarJourneyTest extends Journey {
             office.shot("radar-bring");
             office.find("main form button").click();
             assertThat(office.find("tbody").innerText()).contains("完成率不超过一百一", "启用");
-            for (var look :
-                    List.of(Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390), Look.USUAL)) {
+            for (var look : Look.others()) {
                 office.look(look);
                 office.go("/radar/rules/new");
                 office.find("#text").fill(rule.formatted("110.0"));
@@ -89,8 +86,7 @@ class RadarJourneyTest extends Journey {
             assertThat(office.find(".msg").innerText()).contains("1 条", "新发现");
             office.find("a[href='/radar/rules/OFFICE-HIGH']").first().click();
             assertThat(office.find("main").innerText()).contains("本季抽查", "不应超过", "110.0");
-            for (var look :
-                    List.of(Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390), Look.USUAL)) {
+            for (var look : Look.others()) {
                 office.look(look);
                 office.go("/radar/rules/OFFICE-HIGH");
                 assertThat(office.barriers()).isEmpty();

@@ -104,8 +104,7 @@ class RecognitionJourneyTest extends Journey {
             assertThat(office.find(".drawer").innerText()).contains("现算", "公布");
             office.page().keyboard().press("Escape");
 
-            for (var look :
-                    List.of(Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390), Look.USUAL)) {
+            for (var look : Look.others()) {
                 office.look(look);
                 for (var page : List.of(
                         "/recognition",

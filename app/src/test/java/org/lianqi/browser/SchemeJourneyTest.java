@@ -53,7 +53,7 @@ class SchemeJourneyTest extends Journey {
             tab.find("form[action$='/compute-now'] button").click();
             assertThat(ranks(tab)).hasSize(10).isNotEqualTo(before);
 
-            for (var look : List.of(Look.USUAL, Look.PHONE, new Look("en", "dark", 390))) {
+            for (var look : Look.others()) {
                 tab.look(look);
                 tab.go(SCHEME + "/2");
                 tab.find("#rules summary").first().click();

@@ -9,8 +9,7 @@ import org.lianqi.ground.vocabulary.Days;
 
 /** The office sets a task, the district does it, asks for more time and for closing, and the office verifies. */
 class TaskJourneyTest extends Journey {
-    private static final List<Look> LOOKS =
-            List.of(Look.PHONE, new Look("en", "dark", 1440), new Look("en", "light", 390), Look.USUAL);
+    private static final List<Look> LOOKS = Look.others();
 
     @Test
     void aTaskGoesFromAssigningThroughAnExtensionAndAReturnToItsVerifiedEnd() {

@@ -32,6 +32,7 @@ class Demo implements ApplicationRunner {
     private final Scan radar;
     private final TaskLoad tasks;
     private final OutreachLoad outreach;
+    private final DispatchDemo dispatch;
 
     Demo(
             DemoAccounts accounts,
@@ -44,7 +45,8 @@ class Demo implements ApplicationRunner {
             RecognitionDemo recognitions,
             Scan radar,
             TaskLoad tasks,
-            OutreachLoad outreach) {
+            OutreachLoad outreach,
+            DispatchDemo dispatch) {
         this.accounts = accounts;
         this.facts = facts;
         this.exercise = exercise;
@@ -56,6 +58,7 @@ class Demo implements ApplicationRunner {
         this.radar = radar;
         this.tasks = tasks;
         this.outreach = outreach;
+        this.dispatch = dispatch;
     }
 
     @Override
@@ -75,6 +78,7 @@ class Demo implements ApplicationRunner {
         radar.whenChanged();
         tasks.load();
         outreach.load();
+        dispatch.load();
         LOG.info(
                 "demo data are there ({} ms)",
                 Duration.between(begun, Instant.now()).toMillis());

@@ -18,6 +18,7 @@
             "record.indicator",
             "record.radar",
             "work.project",
+            "work.dispatch",
             "work.outreach",
             "work.recognition",
             "ground.industry",

@@ -1,12 +1,17 @@
 package org.lianqi.outcome.scenario;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Told;
+import org.lianqi.record.task.Due;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,11 +31,13 @@ class ScenarioPage {
     private final TrialReading reading;
     private final Scenarios scenarios;
     private final TargetsFile targets;
+    private final ScenarioTasks tasks;
 
-    ScenarioPage(TrialReading reading, Scenarios scenarios, TargetsFile targets) {
+    ScenarioPage(TrialReading reading, Scenarios scenarios, TargetsFile targets, ScenarioTasks tasks) {
         this.reading = reading;
         this.scenarios = scenarios;
         this.targets = targets;
+        this.tasks = tasks;
     }
 
     @GetMapping("/runs/{run}/units/{unit}/what-if")
@@ -84,9 +91,39 @@ class ScenarioPage {
     }
 
     @GetMapping("/scenarios/{id}")
-    String show(@PathVariable UUID id, Model model) {
-        model.addAttribute("view", reading.view(id));
-        return "scenario/trial";
+    ModelAndView show(@PathVariable UUID id) {
+        return show(id, "", null);
+    }
+
+    private ModelAndView show(UUID id, String due, @Nullable Refusal refused) {
+        var page = new ModelAndView("scenario/trial");
+        var view = reading.view(id);
+        page.addObject("view", view);
+        page.addObject("tasks", tasks.of(view));
+        page.addObject("maySet", ScenarioTasks.maySet());
+        page.addObject("due", due);
+        page.addObject("notSet", refused);
+        if (refused != null) {
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return page;
+    }
+
+    /** The targets that are chosen become tasks. */
+    @PostMapping("/scenarios/{id}/tasks")
+    Object set(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable List<String> figure,
+            @RequestParam(defaultValue = "") String due,
+            RedirectAttributes redirect) {
+        Actors.require(Role.ASSESSOR, Role.REVIEWER);
+        try {
+            var set = tasks.set(id, figure == null ? List.of() : figure, new Due.On(Days.asked(due)));
+            Told.done(redirect, "scenario.tasks.done", set.size());
+            return "redirect:/scenarios/" + id;
+        } catch (Refusal.Invalid refused) {
+            return show(id, due, refused);
+        }
     }
 
     @GetMapping(value = "/scenarios/{id}", params = "export")

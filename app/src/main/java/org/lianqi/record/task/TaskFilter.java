@@ -26,7 +26,9 @@ import org.lianqi.ground.web.Choice;
  */
 public record TaskFilter(
         String state, String light, String lead, String dueYear, String unit, String q, String sort, String mine) {
-    static final String RUNNING = "running";
+    /** As a state: those with the lead unit. */
+    public static final String RUNNING = "running";
+
     private static final String ALL = "all";
     static final String CHANGED = "changed";
 

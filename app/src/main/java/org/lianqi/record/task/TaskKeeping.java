@@ -102,7 +102,7 @@ public class TaskKeeping {
     }
 
     private TaskId set(TaskDraft draft, TaskAct act, TaskState state) {
-        var actor = Actors.require(Role.ASSESSOR, Role.REVIEWER);
+        var actor = Actors.require(Role.ASSESSOR, Role.REVIEWER, Role.LEADER);
         var named = units.byCode(
                 Stream.concat(Stream.of(draft.lead()), draft.joint().stream()).toList());
         var lead = unit(named, draft.lead());

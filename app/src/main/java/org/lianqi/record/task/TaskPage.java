@@ -13,6 +13,7 @@ import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.view.SavedViews;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
@@ -48,6 +49,7 @@ class TaskPage {
     private final TaskKeeping keeping;
     private final Punctuality punctuality;
     private final Units units;
+    private final SavedViews views;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -56,6 +58,7 @@ class TaskPage {
             TaskKeeping keeping,
             Punctuality punctuality,
             Units units,
+            SavedViews views,
             MessageSource messages,
             Clock clock) {
         this.tasks = tasks;
@@ -63,6 +66,7 @@ class TaskPage {
         this.clock = clock;
         this.punctuality = punctuality;
         this.units = units;
+        this.views = views;
         this.messages = messages;
     }
 
@@ -115,6 +119,7 @@ class TaskPage {
         model.addAttribute("filter", filter);
         model.addAttribute("part", tasks.page(filter, Part.offset(offset), Part.USUAL));
         model.addAttribute("mayAssign", mayAssign());
+        model.addAttribute("views", views.of("/tasks"));
         return "task/list";
     }
 

@@ -49,7 +49,7 @@ final class TaskReach {
         return switch (Actors.current()) {
             case Actor.SystemJob job -> true;
             case Actor.Official official ->
-                official.has(Role.ASSESSOR) || official.has(Role.REVIEWER) && under(unit, official);
+                official.has(Role.ASSESSOR, Role.LEADER) || official.has(Role.REVIEWER) && under(unit, official);
             case Actor.Anonymous nobody -> false;
         };
     }

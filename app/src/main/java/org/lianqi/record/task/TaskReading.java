@@ -73,6 +73,17 @@ class TaskReading {
                 TASK.ID.asc());
     }
 
+    Map<String, Task> ofSources(Today today, String kind, Collection<String> keys) {
+        return tasks(
+                        today,
+                        TASK.SOURCE_KIND.eq(kind).and(TASK.SOURCE_KEY.eq(DSL.any(keys.toArray(String[]::new)))),
+                        0,
+                        keys.size())
+                .stream()
+                .collect(Collectors.toMap(
+                        task -> Objects.requireNonNull(task.source()).key(), task -> task));
+    }
+
     List<Task> tasks(Today today, Condition which, int offset, int limit, SortField<?>... order) {
         return tasks(
                 today,

@@ -2,6 +2,7 @@ package org.lianqi.record.task;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Refusal;
@@ -31,6 +32,11 @@ public class Tasks {
     /** Those of them that the actor may see. */
     public List<Task> list(Collection<TaskId> ids) {
         return ids.isEmpty() ? List.of() : reading.list(reading.today(), ids);
+    }
+
+    /** What came of matters of another room, by their keys: of each the task, where there is one that the actor may see. */
+    public Map<String, Task> ofSources(String kind, Collection<String> keys) {
+        return keys.isEmpty() ? Map.of() : reading.ofSources(reading.today(), kind, keys);
     }
 
     /** The first due first unless the filter says otherwise. */

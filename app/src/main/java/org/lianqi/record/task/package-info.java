@@ -4,7 +4,7 @@
  *
  * <p>Terms. The <em>lead unit</em> (主办) answers for a task and alone reports on it; <em>joint units</em> (协办) help and read.
  * Whoever <em>decides</em> about a task is the office (assessors), or a reviewer in whose subtree both the lead unit and the
- * unit of who assigned it lie. What happens is a {@link org.lianqi.record.task.TaskEvent}, appended and never changed; the
+ * unit of who assigned it lie. Leaders set tasks for every unit and leave their course to the office. What happens is a {@link org.lianqi.record.task.TaskEvent}, appended and never changed; the
  * row of the task is where it stands. Each act makes one {@code revision}; of two acts on the same revision the second is
  * told. Every due day that was ever set stays in the events with its reason.
  *
@@ -20,6 +20,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "ground.vocabulary",
+            "ground.view",
             "ground.web",
             "ground.identity",
             "ground.audit",

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.view.SavedViews;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.Choice;
@@ -44,13 +45,21 @@ class DispatchPage {
     private final Lights lights;
     private final LightKeeping keeping;
     private final Projects projects;
+    private final SavedViews views;
     private final MessageSource messages;
     private final Clock clock;
 
-    DispatchPage(Lights lights, LightKeeping keeping, Projects projects, MessageSource messages, Clock clock) {
+    DispatchPage(
+            Lights lights,
+            LightKeeping keeping,
+            Projects projects,
+            SavedViews views,
+            MessageSource messages,
+            Clock clock) {
         this.lights = lights;
         this.keeping = keeping;
         this.projects = projects;
+        this.views = views;
         this.messages = messages;
         this.clock = clock;
     }
@@ -104,6 +113,7 @@ class DispatchPage {
         model.addAttribute("filter", filter);
         model.addAttribute("byUnit", lights.byUnit());
         model.addAttribute("part", lights.page(filter, Part.offset(offset), Part.USUAL));
+        model.addAttribute("views", views.of("/dispatch"));
         return "dispatch/lights";
     }
 

@@ -1,6 +1,7 @@
 /**
  * 调度: what is under way is watched, and what goes wrong is dealt with. Lights warn by declared rules before it is late;
  * meetings are prepared from what is red, newly yellow, overdue or was decided last time; what is decided becomes tasks.
+ * A leader finds at most five matters a day, each to be supervised or left.
  *
  * <p>Terms. A <em>light</em> (灯) is how a project stands by one rule: what the rule measures ({@link org.lianqi.work.dispatch.Rule}), and the
  * colour by its thresholds, which are dated data with their source (data/dispatch/lights.csv; DOMAIN §3). A colour can be
@@ -13,6 +14,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "ground.vocabulary",
+            "ground.view",
             "ground.web",
             "ground.region",
             "ground.identity",
@@ -20,6 +22,7 @@
             "ground.unit",
             "ground.figure",
             "ground.job",
+            "ground.notice",
             "record.task",
             "work.project"
         })

@@ -18,6 +18,7 @@
             "ground.vocabulary",
             "ground.web",
             "ground.identity",
+            "ground.notice",
             "ground.audit",
             "ground.unit",
             "ground.industry",

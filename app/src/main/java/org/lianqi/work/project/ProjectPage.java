@@ -14,6 +14,7 @@ import org.lianqi.ground.evidence.EvidenceStore;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.view.SavedViews;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.MenuEntry;
@@ -45,6 +46,7 @@ class ProjectPage {
     private final EvidenceStore evidence;
     private final Enterprises enterprises;
     private final ObjectProvider<ProjectPanel> panels;
+    private final SavedViews views;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -58,6 +60,7 @@ class ProjectPage {
             EvidenceStore evidence,
             Enterprises enterprises,
             ObjectProvider<ProjectPanel> panels,
+            SavedViews views,
             MessageSource messages,
             Clock clock) {
         this.projects = projects;
@@ -69,6 +72,7 @@ class ProjectPage {
         this.evidence = evidence;
         this.enterprises = enterprises;
         this.panels = panels;
+        this.views = views;
         this.messages = messages;
         this.clock = clock;
     }
@@ -133,6 +137,7 @@ class ProjectPage {
                         ? ""
                         : enterprises.get(filter.investor()).name());
         model.addAttribute("mayTell", mayTell());
+        model.addAttribute("views", views.of("/projects"));
         return "project/list";
     }
 

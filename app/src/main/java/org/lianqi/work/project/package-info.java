@@ -14,6 +14,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "ground.vocabulary",
+            "ground.view",
             "ground.web",
             "ground.intake",
             "ground.identity",

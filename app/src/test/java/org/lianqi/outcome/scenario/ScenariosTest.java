@@ -9,6 +9,7 @@ import static org.lianqi.outcome.assessment.Contest.SHINAN;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.figure.Figures;
 import org.lianqi.ground.figure.Opened;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.outcome.assessment.AssessmentSummary;
 import org.lianqi.outcome.assessment.Contest;
@@ -32,6 +34,8 @@ import org.lianqi.outcome.explanation.Mixtures;
 import org.lianqi.outcome.explanation.Trials;
 import org.lianqi.outcome.scoreboard.ScoreboardView;
 import org.lianqi.outcome.scoreboard.Scoreboards;
+import org.lianqi.record.task.Due;
+import org.lianqi.record.task.Tasks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -56,6 +60,12 @@ class ScenariosTest {
 
     @Autowired
     TrialReading reading;
+
+    @Autowired
+    ScenarioTasks making;
+
+    @Autowired
+    Tasks tasks;
 
     @Autowired
     TargetsFile targets;
@@ -339,6 +349,30 @@ class ScenariosTest {
         contest.as(JIMO, Role.REPORTER, () -> scenarios.discard(id));
         assertThatThrownBy(() -> contest.as(JIMO, Role.REPORTER, () -> scenarios.get(id)))
                 .isInstanceOf(Refusal.Missing.class);
+    }
+
+    @Test
+    void theTargetsOfAKeptScenarioBecomeTasksOnce() {
+        var run = published("SC-14", "2023Q1");
+        var id = contest.as(
+                JIMO, Role.REPORTER, () -> scenarios.save(run, JIMO, "两项都动", Map.of(INVESTED, "8.34", BEGUN, "9")));
+        var due = new Due.On(LocalDate.now(Days.CHINA).plusDays(20));
+        assertThatThrownBy(() -> contest.as(JIMO, Role.REPORTER, () -> making.set(id, List.of(INVESTED), due)))
+                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> contest.as(JIMO, Role.REVIEWER, () -> making.set(id, List.of("v9"), due)))
+                .hasMessageContaining("scenario-tasks");
+        var made = contest.as(JIMO, Role.REVIEWER, () -> making.set(id, List.of(INVESTED), due));
+        assertThat(made).hasSize(1);
+        var task = contest.as(JIMO, Role.REVIEWER, () -> tasks.get(made.getFirst()));
+        assertThat(task.title()).contains("8.34");
+        assertThat(task.lead().code()).isEqualTo(JIMO);
+        assertThat(Objects.requireNonNull(task.source()).link()).isEqualTo("/scenarios/" + id);
+        assertThat(contest.as(JIMO, Role.REVIEWER, () -> making.set(id, List.of(INVESTED, BEGUN), due)))
+                .as("the first was set already")
+                .hasSize(2)
+                .startsWith(made.getFirst());
+        assertThat(contest.as(JIMO, Role.REPORTER, () -> making.of(reading.view(id))))
+                .containsOnlyKeys(INVESTED, BEGUN);
     }
 
     @Test

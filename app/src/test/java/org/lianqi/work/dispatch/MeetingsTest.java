@@ -16,6 +16,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lianqi.PlatformTest;
+import org.lianqi.Visitor;
 import org.lianqi.ground.figure.Figures;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
@@ -36,6 +37,7 @@ import org.lianqi.work.project.ProjectEvent;
 import org.lianqi.work.project.ProjectLoad;
 import org.lianqi.work.project.ProjectStage;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,6 +51,9 @@ class MeetingsTest {
 
     @Autowired
     LightJudging judging;
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Meetings meetings;
@@ -216,6 +221,34 @@ class MeetingsTest {
                                 .set(MEETING.PREPARED_BY, "他")
                                 .execute()))
                 .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void aProgramPreparesAMeetingAndDecidesAboutAPointOnce() {
+        var visitor = new Visitor(port);
+        visitor.signIn(reviewer.username(), Officials.PASSWORD);
+        var address = "/api/v1/dispatch/meetings";
+        var prepared = visitor.send(
+                "POST",
+                address,
+                "application/json",
+                "{\"unit\":\"%s\",\"on\":\"%s\",\"title\":\"程序准备的会\"}".formatted(code, TODAY));
+        assertThat(prepared.status()).as(prepared.body()).isEqualTo(201);
+        var id = in(reviewer, () -> meetings.page(0, 10)).rows().getFirst().id();
+        var red = item(in(reviewer, () -> meetings.get(id)), Cause.RED);
+        assertThat(prepared.body()).contains(id.toString(), red.id().toString(), "\"cause\":\"RED\"");
+        var decided = "{\"decision\":\"补报\",\"lead\":\"%s\",\"due\":\"%s\"}".formatted(code, TODAY.plusDays(7));
+        var point = address + "/" + id + "/items/" + red.id();
+        assertThat(visitor.send("POST", point, "application/json", decided).body())
+                .contains("\"made\":\"");
+        assertThat(visitor.send("POST", point, "application/json", decided).status())
+                .isEqualTo(409);
+        assertThat(visitor.send("POST", address, "application/json", "{}").status())
+                .isEqualTo(422);
+        assertThat(visitor.get(address).body()).contains("程序准备的会", "\"decided\":1");
+        assertThat(visitor.get("/api/v1/dispatch/matters").status())
+                .as("a reviewer is no leader")
+                .isEqualTo(403);
     }
 
     private static MeetingKeeping.Decision decisionOf(String words, String lead) {

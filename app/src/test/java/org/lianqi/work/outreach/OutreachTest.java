@@ -24,6 +24,7 @@ import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Officials;
 import org.lianqi.ground.identity.Role;
+import org.lianqi.ground.notice.Waiting;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Refusal;
@@ -65,6 +66,9 @@ class OutreachTest {
 
     @Autowired
     ContactKeeping contactKeeping;
+
+    @Autowired
+    OutreachAwaiting awaiting;
 
     @Autowired
     Conversion conversion;
@@ -456,8 +460,12 @@ class OutreachTest {
                 .as("told of the renewal, too")
                 .hasSize(2);
         by(clerk, () -> contactKeeping.offer(id, 2, rival, "你们有码头"));
+        assertThat(as(other, () -> awaiting.waitingFor(other)))
+                .extracting(Waiting::kind)
+                .containsExactly("outreach.offers");
         refused("outreach-not-yours", clerk, () -> contactKeeping.accept(id, 3));
         by(other, () -> contactKeeping.refuse(id, 3, "手上太多"));
+        assertThat(as(other, () -> awaiting.waitingFor(other))).isEmpty();
         refused("contact-not-offered", other, () -> contactKeeping.accept(id, 4));
         by(clerk, () -> contactKeeping.offer(id, 4, rival, "再想想"));
         var next = as(other, () -> contactKeeping.accept(id, 5));
