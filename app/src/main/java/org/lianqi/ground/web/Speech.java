@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Period;
+import org.lianqi.ground.vocabulary.Refusal;
 import org.springframework.context.MessageSource;
 
 /**
@@ -27,6 +28,8 @@ public record Speech(MessageSource messages, Locale locale) {
                 DateTimeFormatter.ofPattern(text("web.day"), locale).format(day);
             case Instant moment ->
                 DateTimeFormatter.ofPattern(text("web.moment"), locale).format(moment.atZone(Days.CHINA));
+            case Refusal refusal ->
+                sentence("refusal." + refusal.code(), refusal.args().toArray());
             case Collection<?> many -> many.stream().map(this::say).collect(Collectors.joining(text("web.and")));
             default -> thing.toString();
         };

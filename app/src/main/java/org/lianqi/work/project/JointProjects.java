@@ -73,9 +73,9 @@ public class JointProjects implements FigureSource {
 
     private final Measures measures;
     private final Units units;
-    private final ProjectMeasures.Reach reach;
+    private final MeasureReach reach;
 
-    JointProjects(Measures measures, Units units, ProjectMeasures.Reach reach) {
+    JointProjects(Measures measures, Units units, MeasureReach reach) {
         this.measures = measures;
         this.units = units;
         this.reach = reach;

@@ -2,6 +2,9 @@ package org.lianqi.work.project;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -88,7 +91,7 @@ public record MonthReport(
      * The last report before this month that says something of a caliber: what follows from “until last month” follows from
      * it, whatever months between reported only something else.
      */
-    static Optional<MonthReport> lastThatSays(
+    public static Optional<MonthReport> lastThatSays(
             SortedMap<YearMonth, MonthReport> reports,
             YearMonth before,
             Function<MonthReport, @Nullable Flow> caliber) {
@@ -164,9 +167,45 @@ public record MonthReport(
         }
     }
 
+    /** Whether it says the same, however its numbers are written. */
+    public boolean saysTheSameAs(MonthReport other) {
+        return plain().equals(other.plain());
+    }
+
+    private List<@Nullable String> plain() {
+        var said = new ArrayList<@Nullable String>(List.of(month.toString()));
+        said.addAll(plain(assessment));
+        said.addAll(plain(statisticsFlow()));
+        if (statistics != null) {
+            for (var part : List.of(
+                    statistics.construction(),
+                    statistics.installation(),
+                    statistics.equipment(),
+                    statistics.oldEquipment(),
+                    statistics.other(),
+                    statistics.oldBuildings(),
+                    statistics.land())) {
+                said.add(plain(part));
+            }
+        }
+        said.add(plain(funds));
+        said.add(plain(progress));
+        said.add(note);
+        return said;
+    }
+
+    private static List<@Nullable String> plain(@Nullable Flow flow) {
+        return flow == null
+                ? Arrays.asList("-")
+                : Arrays.asList(plain(flow.inMonth()), plain(flow.inYear()), plain(flow.inAll()));
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal number) {
+        return number == null ? null : number.stripTrailingZeros().toPlainString();
+    }
+
     /** Completed in the statistics caliber, whole. */
-    @Nullable
-    Flow statisticsFlow() {
+    public @Nullable Flow statisticsFlow() {
         return statistics == null ? null : statistics.whole();
     }
 }

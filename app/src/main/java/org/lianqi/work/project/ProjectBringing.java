@@ -170,6 +170,19 @@ public class ProjectBringing {
      * @throws Refusal the first of {@link #tryOut}
      */
     public List<UUID> keep(List<? extends Brought> all, String source) {
+        return keep(all, source, "project.brought-in");
+    }
+
+    /**
+     * The same of what is told of a month of many projects at once.
+     *
+     * @param source what was filled in, for the log
+     */
+    public void report(List<Brought.More> all, String source) {
+        keep(all, source, "project.months-reported");
+    }
+
+    private List<UUID> keep(List<? extends Brought> all, String source, String action) {
         Actors.require(Role.REPORTER, Role.REVIEWER, Role.ASSESSOR);
         var run = new Run(all, there(mores(all), true));
         var ids = run.outcomes.stream()
@@ -193,7 +206,7 @@ public class ProjectBringing {
                 .filter(each -> run.before.containsKey(each.id()))
                 .toList());
         journal.append(
-                "project.brought-in",
+                action,
                 ProjectKeeping.SUBJECT,
                 source,
                 null,
@@ -368,12 +381,15 @@ public class ProjectBringing {
                 }
                 case ProjectEvent.Advanced step -> waived(step, history(project, told), each.on());
                 case ProjectEvent.Stood stood -> stood;
+                case ProjectEvent.Reported(var report) -> {
+                    ProjectKeeping.checkReport(history(project, told), report, each.on());
+                    yield each.event();
+                }
                 case ProjectEvent.Planned e -> throw notOfAList(e);
                 case ProjectEvent.FellBack e -> throw notOfAList(e);
                 case ProjectEvent.Proven e -> throw notOfAList(e);
                 case ProjectEvent.HandedOver e -> throw notOfAList(e);
                 case ProjectEvent.Shared e -> throw notOfAList(e);
-                case ProjectEvent.Reported e -> throw notOfAList(e);
                 case ProjectEvent.TakenBack e -> throw notOfAList(e);
                 case ProjectEvent.Scheduled e -> throw notOfAList(e);
                 case ProjectEvent.Met e -> throw notOfAList(e);

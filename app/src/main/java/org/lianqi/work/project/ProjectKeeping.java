@@ -247,7 +247,7 @@ public class ProjectKeeping {
             }
             case ProjectEvent.HandedOver(var to) -> units.get(to);
             case ProjectEvent.Shared(var parts) -> parts.forEach(part -> units.get(part.unit()));
-            case ProjectEvent.Reported(var report) -> check(history, report, on);
+            case ProjectEvent.Reported(var report) -> checkReport(history, report, on);
             case ProjectEvent.TakenBack(var of) -> {
                 var taken = before.events().stream()
                         .filter(each -> each.id().equals(of))
@@ -315,7 +315,8 @@ public class ProjectKeeping {
         }
     }
 
-    private static void check(History history, MonthReport report, LocalDate on) {
+    /** A month that has begun and adds up with those that stand. */
+    static void checkReport(History history, MonthReport report, LocalDate on) {
         if (report.month().atDay(1).isAfter(on)) {
             throw new Refusal.Invalid("project-month-ahead", report.month().toString());
         }

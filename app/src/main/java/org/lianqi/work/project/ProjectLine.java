@@ -44,7 +44,7 @@ public record ProjectLine(
         return number(no);
     }
 
-    static String number(long no) {
+    public static String number(long no) {
         return String.format(Locale.ROOT, "P%06d", no);
     }
 

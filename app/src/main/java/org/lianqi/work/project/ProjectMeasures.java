@@ -19,11 +19,6 @@ import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.figure.Opened;
-import org.lianqi.ground.identity.Actor;
-import org.lianqi.ground.identity.Actors;
-import org.lianqi.ground.identity.Role;
-import org.lianqi.ground.unit.Unit;
-import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
@@ -35,7 +30,6 @@ import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -110,30 +104,8 @@ class ProjectMeasures implements BeanRegistrar {
                     bean -> bean.supplier(context -> new Count(
                             offered,
                             context.bean(DSLContext.class),
-                            context.bean(Reach.class),
+                            context.bean(MeasureReach.class),
                             context.bean(PlatformTransactionManager.class))));
-        }
-    }
-
-    /** Of which units the actor may be told a number. */
-    @Component
-    static class Reach {
-        private final Units units;
-
-        Reach(Units units) {
-            this.units = units;
-        }
-
-        /** Of a unit the actor sees only a part of, nothing is said: it would be too little. */
-        List<UUID> of(Collection<UUID> asked) {
-            if (!(Actors.current() instanceof Actor.Official official)
-                    || official.has(Role.ASSESSOR, Role.LEADER, Role.AUDITOR)) {
-                return List.copyOf(asked);
-            }
-            return units.byId(asked).values().stream()
-                    .filter(unit -> unit.under(official.unitPath()))
-                    .map(Unit::id)
-                    .toList();
         }
     }
 
@@ -143,10 +115,10 @@ class ProjectMeasures implements BeanRegistrar {
         private final boolean investment;
         private final Credit credit;
         private final DSLContext db;
-        private final Reach reach;
+        private final MeasureReach reach;
         private final TransactionTemplate reading;
 
-        Count(Offered offered, DSLContext db, Reach reach, PlatformTransactionManager transactions) {
+        Count(Offered offered, DSLContext db, MeasureReach reach, PlatformTransactionManager transactions) {
             this.reached = offered.reached();
             this.investment = offered.investment();
             this.credit = offered.credit();

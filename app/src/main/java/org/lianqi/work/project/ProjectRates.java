@@ -38,10 +38,10 @@ abstract sealed class ProjectRates implements Measure {
     private static final int MONTHS = 12;
 
     final DSLContext db;
-    private final ProjectMeasures.Reach reach;
+    private final MeasureReach reach;
     private final TransactionTemplate reading;
 
-    private ProjectRates(DSLContext db, ProjectMeasures.Reach reach, PlatformTransactionManager transactions) {
+    private ProjectRates(DSLContext db, MeasureReach reach, PlatformTransactionManager transactions) {
         this.db = db;
         this.reach = reach;
         this.reading = new TransactionTemplate(transactions);
@@ -115,7 +115,7 @@ abstract sealed class ProjectRates implements Measure {
     /** Started ÷ due to have started. */
     @Component
     static final class Started extends ProjectRates {
-        Started(DSLContext db, ProjectMeasures.Reach reach, PlatformTransactionManager transactions) {
+        Started(DSLContext db, MeasureReach reach, PlatformTransactionManager transactions) {
             super(db, reach, transactions);
         }
 
@@ -171,7 +171,7 @@ abstract sealed class ProjectRates implements Measure {
     /** Completed ÷ planned to date. */
     @Component
     static final class Completed extends ProjectRates {
-        Completed(DSLContext db, ProjectMeasures.Reach reach, PlatformTransactionManager transactions) {
+        Completed(DSLContext db, MeasureReach reach, PlatformTransactionManager transactions) {
             super(db, reach, transactions);
         }
 

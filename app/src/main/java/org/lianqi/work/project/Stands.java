@@ -4,6 +4,7 @@ import static org.lianqi.schema.jooq.Tables.PROJECT;
 import static org.lianqi.schema.jooq.Tables.PROJECT_EVENT;
 import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -16,10 +17,12 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Days;
+import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +60,10 @@ public class Stands {
         FUNDS,
         COMPLETED,
         COMPLETED_YEAR,
+        COMPLETED_MONTH,
+        STATISTICS,
+        STATISTICS_YEAR,
+        PROGRESS,
         PLAN
     }
 
@@ -66,6 +73,18 @@ public class Stands {
     public static FigureRef figure(UUID project, Number number, String of) {
         var code = ProjectFigures.What.valueOf(number.name()).code();
         return FigureRef.of(ProjectFigures.KIND, project, of.isEmpty() ? code : code + "." + of);
+    }
+
+    /**
+     * The same with its value, as it stands today.
+     *
+     * @param value in yuan, or per cent; null when nobody said
+     */
+    public static Figure figure(
+            UUID project, String name, Origin origin, Number number, String of, @Nullable BigDecimal value) {
+        var about = new ProjectFigures.About(project, Name.same(name), origin, AsOf.TODAY);
+        var what = ProjectFigures.What.valueOf(number.name());
+        return of.isEmpty() ? about.figure(what, value) : about.figure(what, of, value);
     }
 
     /** Versions of projects that are signed and go on. */

@@ -171,7 +171,13 @@ public record Telling(MultiValueMap<String, String> typed) {
         };
     }
 
-    private MonthReport report(ProjectState now) {
+    /**
+     * The month that was told. Totals that were left empty follow from the last report before it that says something of them.
+     *
+     * @throws Refusal.Invalid {@code project-month}, {@code project-number}, {@code project-report-month},
+     *     {@code project-report-empty}, {@code project-amount}, {@code project-progress}
+     */
+    public MonthReport report(ProjectState now) {
         YearMonth of;
         try {
             of = YearMonth.parse(text("month"));
@@ -466,7 +472,12 @@ public record Telling(MultiValueMap<String, String> typed) {
 
     /** A month stands as of its last day, whenever it is told, so that a quarter holds its last month; one that runs, of today. */
     public static LocalDate dayOfReport(ProjectState state, LocalDate today) {
-        var end = monthToReport(state, today).atEndOfMonth();
+        return dayOfReport(monthToReport(state, today), today);
+    }
+
+    /** The same of a month that is named. */
+    public static LocalDate dayOfReport(YearMonth month, LocalDate today) {
+        var end = month.atEndOfMonth();
         return end.isAfter(today) ? today : end;
     }
 
