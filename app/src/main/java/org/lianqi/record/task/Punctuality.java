@@ -2,10 +2,13 @@ package org.lianqi.record.task;
 
 import static org.lianqi.schema.jooq.Tables.TASK;
 
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.lianqi.ground.unit.Unit;
@@ -82,6 +85,38 @@ public class Punctuality {
                         .thenComparing(each -> each.count(Count.LATE))
                         .reversed()
                         .thenComparing(each -> each.unit().code()))
+                .toList();
+    }
+
+    /**
+     * A task with how it stands against its due day.
+     *
+     * @param inTime closed, closing having been asked for by the due day
+     */
+    public record Kept(Task task, boolean inTime) {}
+
+    /**
+     * The tasks of lead units that came from one kind of source, were due in a stretch of time, and of which it is decided
+     * whether they were done in time: those closed, and those still with the lead unit after their day. One of which closing
+     * is asked for is decided when somebody has verified it.
+     */
+    public List<Kept> kept(String sourceKind, Collection<UUID> leads, LocalDate from, LocalDate to) {
+        var today = reading.today();
+        return reading
+                .tasks(
+                        today,
+                        TaskReach.concerns()
+                                .and(TASK.SOURCE_KIND.eq(sourceKind))
+                                .and(TASK.LEAD_UNIT.eq(DSL.any(leads.toArray(UUID[]::new))))
+                                .and(TASK.DUE.between(from, to))
+                                .and(TaskReading.in(state -> state == TaskState.CLOSED)
+                                        .or(TaskReading.in(TaskState::running).and(TASK.DUE.lt(today.date())))),
+                        0,
+                        Integer.MAX_VALUE,
+                        TASK.DUE.asc(),
+                        TASK.ID.asc())
+                .stream()
+                .map(task -> new Kept(task, task.light() == TaskLight.GREEN))
                 .toList();
     }
 

@@ -23,6 +23,7 @@
             "ground.figure",
             "ground.job",
             "ground.notice",
+            "record.indicator",
             "record.task",
             "work.project"
         })

@@ -25,6 +25,7 @@ import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.vocabulary.ValueState;
 import org.lianqi.record.indicator.Measure;
+import org.lianqi.record.indicator.MeasureReach;
 import org.lianqi.record.indicator.Measured;
 import org.lianqi.record.indicator.Measures;
 import org.springframework.stereotype.Service;
@@ -148,9 +149,15 @@ public class JointProjects implements FigureSource {
 
         List<Unit> taking() {
             return asked.stream()
-                    .filter(each -> by(Credit.FULL).containsKey(each.id())
-                            || by(Credit.RESPONSIBLE).containsKey(each.id()))
+                    .filter(each -> by(Credit.FULL).containsKey(each.id()) || responsibleForSome(each))
                     .toList();
+        }
+
+        private boolean responsibleForSome(Unit of) {
+            var measured = by(Credit.RESPONSIBLE).get(of.id());
+            return measured != null
+                    && measured.value() != null
+                    && measured.value().signum() > 0;
         }
 
         List<Line> lines() {

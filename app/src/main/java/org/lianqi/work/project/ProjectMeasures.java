@@ -2,6 +2,7 @@ package org.lianqi.work.project;
 
 import static org.lianqi.schema.jooq.Tables.PROJECT;
 import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
+import static org.lianqi.schema.jooq.Tables.UNIT;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -23,6 +26,7 @@ import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.record.indicator.Measure;
+import org.lianqi.record.indicator.MeasureReach;
 import org.lianqi.record.indicator.Measured;
 import org.lianqi.schema.jooq.tables.records.ProjectVersionRecord;
 import org.springframework.beans.factory.BeanRegistrar;
@@ -78,6 +82,8 @@ class ProjectMeasures implements BeanRegistrar {
             this.rule = rule;
         }
     }
+
+    private static final String HELD = "held";
 
     private record Offered(Reached reached, boolean investment, Credit credit) {}
 
@@ -146,11 +152,12 @@ class ProjectMeasures implements BeanRegistrar {
         public Name rule() {
             return new Name(
                     reached.zh + "日在本期的项目" + (investment ? "的计划总投资之和，没报的不算。" : "，每个数一次。")
-                            + (credit.rule.isEmpty() ? "记在责任单位名下。" : credit.rule) + "日子不清楚的不算。",
+                            + (credit.rule.isEmpty() ? "记在责任单位名下；平台上有项目而本期一个也没有的单位，是零。" : credit.rule) + "日子不清楚的不算。",
                     "Projects whose day of being " + reached.en + " lies in the period"
                             + (investment ? "; the sum of the planned totals that were stated" : ", each once")
                             + switch (credit) {
-                                case RESPONSIBLE -> ", with the unit that is responsible.";
+                                case RESPONSIBLE ->
+                                    ", with the unit that is responsible; a unit that keeps projects here and has none in the period has nought.";
                                 case FULL ->
                                     ", whole for every unit that takes part: the sum over units less the unique count is the overlap.";
                                 case SHARED -> ", by the shares agreed, which add up to the whole.";
@@ -179,12 +186,29 @@ class ProjectMeasures implements BeanRegistrar {
                 return Map.of();
             }
             var tallies = new HashMap<UUID, Tally>();
-            rows(seen, period)
-                    .forEach(row -> tallies.computeIfAbsent(row.get("unit", UUID.class), unit -> new Tally())
-                            .add(row));
             var measured = new HashMap<UUID, Measured>();
+            for (var row : rows(seen, period)) {
+                var unit = row.get(UNIT.ID);
+                if (row.get(PROJECT_VERSION.PROJECT_ID.getName()) != null) {
+                    tallies.computeIfAbsent(unit, first -> new Tally()).add(row);
+                } else if (row.get(HELD, String.class) != null) {
+                    measured.put(unit, none(row));
+                }
+            }
             tallies.forEach((unit, tally) -> measured.put(unit, tally.measured()));
             return measured;
+        }
+
+        /** Whoever keeps projects here and has none that came to the stage has nought, counted over all of them. */
+        private static Measured none(Record row) {
+            return new Measured(
+                    BigDecimal.ZERO,
+                    List.of(new Opened.Row(
+                            new Name("本单位的全部项目，其中没有一个", "All projects of the unit, none of which counts"),
+                            "/projects?unit=" + row.get(UNIT.CODE),
+                            null,
+                            "0")),
+                    Origin.valueOf(row.get(HELD, String.class)));
         }
 
         private Iterable<? extends Record> rows(List<UUID> seen, Period period) {
@@ -202,23 +226,46 @@ class ProjectMeasures implements BeanRegistrar {
                             .join(PROJECT)
                             .on(PROJECT.ID.eq(PROJECT_VERSION.PROJECT_ID))
                             .crossJoin(DSL.lateral(part));
-            return db.select(
+            var of = seen.toArray(UUID[]::new);
+            var counted = DSL.select(
                             unit.as("unit"),
                             share.as("share"),
                             PROJECT_VERSION.PROJECT_ID,
                             PROJECT_VERSION.NAME,
                             PROJECT_VERSION.ORIGIN,
                             PROJECT_VERSION.PLANNED_CNY,
-                            reached.day,
+                            reached.day.as("day"),
                             PROJECT.REVISION)
                     .from(from)
-                    .where(PROJECT_VERSION.RECORDED_TO.isNull())
-                    .and(PROJECT_VERSION.EFFECTIVE_TO.isNull())
+                    .where(Projects.known(AsOf.TODAY))
                     .and(Projects.counts())
                     .and(reached.day.between(period.from(), period.to()))
-                    .and(unit.eq(DSL.any(seen.toArray(UUID[]::new))))
-                    .orderBy(reached.day, PROJECT_VERSION.PROJECT_ID)
+                    .and(unit.eq(DSL.any(of)))
+                    .asTable("counted");
+            var project = Objects.requireNonNull(counted.field(PROJECT_VERSION.PROJECT_ID));
+            return db.select(UNIT.ID, UNIT.CODE)
+                    .select(counted.fields())
+                    .select(held(credit == Credit.RESPONSIBLE ? project.isNull() : DSL.falseCondition(), period)
+                            .as(HELD))
+                    .from(UNIT)
+                    .leftJoin(counted)
+                    .on(UNIT.ID.eq(counted.field("unit", UUID.class)))
+                    .where(UNIT.ID.eq(DSL.any(of)))
+                    .orderBy(counted.field("day"), project)
                     .fetch();
+        }
+
+        /** Where it is asked: whether the unit kept any project by the end of a period, and whether all were real. */
+        private static Field<String> held(Condition asked, Period period) {
+            return DSL.case_()
+                    .when(
+                            asked,
+                            DSL.field(DSL.select(DSL.max(PROJECT_VERSION.ORIGIN))
+                                    .from(PROJECT_VERSION)
+                                    .where(PROJECT_VERSION.UNIT_ID.eq(UNIT.ID))
+                                    .and(PROJECT_VERSION.RECORDED_TO.isNull())
+                                    .and(PROJECT_VERSION.EFFECTIVE_FROM.le(period.to()))
+                                    .and(Projects.counts())));
         }
 
         private final class Tally {
@@ -227,7 +274,7 @@ class ProjectMeasures implements BeanRegistrar {
             private final List<Opened.Row> rows = new ArrayList<>();
 
             void add(Record row) {
-                var planned = row.get(PROJECT_VERSION.PLANNED_CNY);
+                var planned = row.get(PROJECT_VERSION.PLANNED_CNY.getName(), BigDecimal.class);
                 var whole = investment ? Portfolio.inHundredMillions(planned) : BigDecimal.ONE;
                 var share = row.get("share", BigDecimal.class);
                 var counts = whole == null
@@ -241,7 +288,7 @@ class ProjectMeasures implements BeanRegistrar {
                         Name.same(row.get(PROJECT_VERSION.NAME)),
                         "/projects/" + row.get(PROJECT_VERSION.PROJECT_ID),
                         row.get(PROJECT.REVISION).toString(),
-                        row.get(reached.day)
+                        row.get("day", LocalDate.class)
                                 + (counts == null
                                         ? " —"
                                         : " " + counts.stripTrailingZeros().toPlainString())));

@@ -7,114 +7,34 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.lianqi.ground.figure.Opened;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
-import org.lianqi.record.indicator.Measure;
-import org.lianqi.record.indicator.Measured;
+import org.lianqi.record.indicator.MeasureReach;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How far projects are as they were planned to be, from January to the end of a period, per cent: each the sum of what was
- * done over the sum of what was due, never a mean of rates.
+ * How far projects are as they were planned to be, from January to the end of a period, and how many of those that signed a
+ * year ago began, per cent.
  */
-abstract sealed class ProjectRates implements Measure {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+final class ProjectRates {
     private static final int MONTHS = 12;
 
-    final DSLContext db;
-    private final MeasureReach reach;
-    private final TransactionTemplate reading;
+    private ProjectRates() {}
 
-    private ProjectRates(DSLContext db, MeasureReach reach, PlatformTransactionManager transactions) {
-        this.db = db;
-        this.reach = reach;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
-    }
-
-    /**
-     * A project with what was due of it and what was done.
-     *
-     * @param row as it is named where the number opens
-     */
-    record Share(UUID unit, BigDecimal due, BigDecimal done, Origin origin, Opened.Row row) {}
-
-    /** Of these units, up to the last day of a period. */
-    abstract List<Share> shares(UUID[] of, LocalDate from, LocalDate to);
-
-    @Override
-    public String unitOfMeasure() {
-        return "%";
-    }
-
-    @Override
-    public int decimals() {
-        return 2;
-    }
-
-    @Override
-    public Map<UUID, Measured> measure(Collection<UUID> asked, Period period) {
-        return Objects.requireNonNull(reading.execute(status -> {
-            var of = reach.of(asked).toArray(UUID[]::new);
-            var byUnit = new HashMap<UUID, List<Share>>();
-            if (of.length > 0) {
-                shares(of, LocalDate.of(period.to().getYear(), 1, 1), period.to())
-                        .forEach(share -> byUnit.computeIfAbsent(share.unit(), unit -> new ArrayList<>())
-                                .add(share));
-            }
-            var measured = new HashMap<UUID, Measured>();
-            byUnit.forEach((unit, shares) -> measured.put(unit, measured(shares)));
-            return measured;
-        }));
-    }
-
-    private static Measured measured(List<Share> shares) {
-        var due = shares.stream().map(Share::due).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var done = shares.stream().map(Share::done).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Measured(
-                due.signum() == 0 ? null : done.multiply(HUNDRED).divide(due, MathContext.DECIMAL64),
-                shares.stream().map(Share::row).toList(),
-                shares.stream().map(Share::origin).reduce(Origin.REAL, Origin::with));
-    }
-
-    private static Opened.Row row(Record row, String detail) {
-        return new Opened.Row(
-                Name.same(row.get(PROJECT_VERSION.NAME)),
-                "/projects/" + row.get(PROJECT_VERSION.PROJECT_ID),
-                row.get(PROJECT.REVISION).toString(),
-                detail);
-    }
-
-    /** What stood on a day, as is known now. */
-    private static Condition stood(LocalDate on, UUID[] of) {
-        return PROJECT_VERSION
-                .RECORDED_TO
-                .isNull()
-                .and(PROJECT_VERSION.EFFECTIVE_FROM.le(on))
-                .and(PROJECT_VERSION.EFFECTIVE_TO.isNull().or(PROJECT_VERSION.EFFECTIVE_TO.gt(on)))
-                .and(PROJECT_VERSION.UNIT_ID.eq(DSL.any(of)))
-                .and(Projects.counts());
+    private static LocalDate january(Period period) {
+        return LocalDate.of(period.to().getYear(), 1, 1);
     }
 
     /** Started ÷ due to have started. */
     @Component
-    static final class Started extends ProjectRates {
+    static final class Started extends ProjectSums {
         Started(DSLContext db, MeasureReach reach, PlatformTransactionManager transactions) {
             super(db, reach, transactions);
         }
@@ -137,7 +57,9 @@ abstract sealed class ProjectRates implements Measure {
         }
 
         @Override
-        List<Share> shares(UUID[] of, LocalDate from, LocalDate to) {
+        List<Share> shares(UUID[] of, Period period) {
+            var to = period.to();
+            var from = january(period);
             return db.select(
                             PROJECT_VERSION.UNIT_ID,
                             PROJECT_VERSION.PROJECT_ID,
@@ -170,7 +92,7 @@ abstract sealed class ProjectRates implements Measure {
 
     /** Completed ÷ planned to date. */
     @Component
-    static final class Completed extends ProjectRates {
+    static final class Completed extends ProjectSums {
         Completed(DSLContext db, MeasureReach reach, PlatformTransactionManager transactions) {
             super(db, reach, transactions);
         }
@@ -193,7 +115,9 @@ abstract sealed class ProjectRates implements Measure {
         }
 
         @Override
-        List<Share> shares(UUID[] of, LocalDate from, LocalDate to) {
+        List<Share> shares(UUID[] of, Period period) {
+            var to = period.to();
+            var from = january(period);
             var year = DSL.inline((short) to.getYear());
             var plan = DSL.field(
                     "{0}[array_position({1}, {2})]",
@@ -233,14 +157,63 @@ abstract sealed class ProjectRates implements Measure {
                 @Nullable LocalDate month, @Nullable BigDecimal inYear, LocalDate january) {
             return month == null || month.isBefore(january) ? null : inYear;
         }
+    }
 
-        private static String tenThousands(@Nullable BigDecimal yuan) {
-            return yuan == null
-                    ? "—"
-                    : yuan.movePointLeft(4)
-                            .setScale(2, java.math.RoundingMode.HALF_UP)
-                            .stripTrailingZeros()
-                            .toPlainString();
+    /** Commenced within twelve months ÷ signed. */
+    @Component
+    static final class Cohort extends ProjectSums {
+        Cohort(DSLContext db, MeasureReach reach, PlatformTransactionManager transactions) {
+            super(db, reach, transactions);
+        }
+
+        @Override
+        public String id() {
+            return "projects-cohort-commenced";
+        }
+
+        @Override
+        public Name name() {
+            return new Name("签约项目一年内开工率（按签约批次）", "Commenced within a year of signing, by cohort");
+        }
+
+        @Override
+        public Name rule() {
+            return new Name(
+                    "上年同期签约的项目中，签约后 12 个月内（含当日）开工的 ÷ 全部 × 100，记在责任单位名下。后来终止、搁置的也算在全部里；签约日不清楚的不算；开工日不清楚的算没有开工。",
+                    "Of the projects signed in the same period a year earlier: those that commenced within twelve months of their signing, that day included ÷ all × 100, with the responsible unit. Those that ended or stand still are among all; a project whose day of signing is unknown does not count, one whose day of commencement is unknown has not commenced.");
+        }
+
+        @Override
+        List<Share> shares(UUID[] of, Period period) {
+            var cohort = period.yearEarlier();
+            return db.select(
+                            PROJECT_VERSION.UNIT_ID,
+                            PROJECT_VERSION.PROJECT_ID,
+                            PROJECT_VERSION.NAME,
+                            PROJECT_VERSION.ORIGIN,
+                            PROJECT_VERSION.SIGNED_ON,
+                            PROJECT_VERSION.COMMENCED_ON,
+                            PROJECT.REVISION)
+                    .from(PROJECT_VERSION)
+                    .join(PROJECT)
+                    .on(PROJECT.ID.eq(PROJECT_VERSION.PROJECT_ID))
+                    .where(stood(period.to(), of))
+                    .and(PROJECT_VERSION.SIGNED_ON.between(cohort.from(), cohort.to()))
+                    .orderBy(PROJECT_VERSION.SIGNED_ON, PROJECT_VERSION.PROJECT_ID)
+                    .fetch(row -> {
+                        var signed = row.get(PROJECT_VERSION.SIGNED_ON);
+                        var commenced = row.get(PROJECT_VERSION.COMMENCED_ON);
+                        boolean within = commenced != null && !commenced.isAfter(signed.plusMonths(MONTHS));
+                        return new Share(
+                                row.get(PROJECT_VERSION.UNIT_ID),
+                                BigDecimal.ONE,
+                                within ? BigDecimal.ONE : BigDecimal.ZERO,
+                                Origin.valueOf(row.get(PROJECT_VERSION.ORIGIN)),
+                                row(
+                                        row,
+                                        (within ? "● " : "○ ") + signed + " → "
+                                                + (commenced == null ? "—" : commenced)));
+                    });
         }
     }
 }

@@ -140,7 +140,7 @@ public class Projects {
     }
 
     /** The versions that stood on the day asked for, as they were known then or are now: one for each project. */
-    private static Condition known(AsOf asOf) {
+    static Condition known(AsOf asOf) {
         var before = asOf.knownBefore();
         var recorded = before == null
                 ? PROJECT_VERSION.RECORDED_TO.isNull()

@@ -20,7 +20,7 @@ import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.record.indicator.Measure;
 import org.lianqi.record.indicator.Measured;
-import org.lianqi.work.project.MeasureReach;
+import org.lianqi.record.indicator.MeasureReach;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -2,6 +2,8 @@ package org.lianqi.work.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.lianqi.schema.jooq.Tables.MEETING;
 import static org.lianqi.schema.jooq.Tables.MEETING_ITEM;
 
@@ -25,11 +27,15 @@ import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Origin;
+import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
+import org.lianqi.record.indicator.Measures;
 import org.lianqi.record.task.Due;
 import org.lianqi.record.task.FeedbackCycle;
+import org.lianqi.record.task.Source;
 import org.lianqi.record.task.TaskAct;
 import org.lianqi.record.task.TaskDraft;
+import org.lianqi.record.task.TaskId;
 import org.lianqi.record.task.TaskKeeping;
 import org.lianqi.record.task.Tasks;
 import org.lianqi.work.project.Description;
@@ -66,6 +72,9 @@ class MeetingsTest {
 
     @Autowired
     TaskKeeping taskKeeping;
+
+    @Autowired
+    Measures measures;
 
     @Autowired
     Figures figures;
@@ -111,6 +120,62 @@ class MeetingsTest {
                                 "meeting"))
                 .getFirst();
         Actors.asSystem("test", () -> judging.due());
+    }
+
+    @Test
+    void disciplineIsWhatMeetingsDecidedAndWasClosedInTimeAmongWhatIsDecidedAboutItsDay() {
+        assumeThat(TODAY.getDayOfYear())
+                .as("the days before today are of this year")
+                .isGreaterThan(2);
+        closed(meetingTask(TODAY, "meeting"));
+        closed(meetingTask(TODAY.minusDays(1), "meeting"));
+        meetingTask(TODAY.minusDays(2), "meeting");
+        meetingTask(TODAY, "meeting");
+        act(meetingTask(TODAY.minusDays(2), "meeting"), TaskAct.CANCEL, "考核办");
+        closing(meetingTask(TODAY.minusDays(1), "meeting"));
+        meetingTask(TODAY.minusDays(2), "letter");
+        var measured = Actors.asSystem(
+                "test",
+                () -> measures.get("dispatch-tasks-on-time")
+                        .measure(List.of(unit), new Period.Year(TODAY.getYear()))
+                        .get(unit));
+        // one closed in time, one closed late, one overdue
+        assertThat(measured.value().doubleValue()).isCloseTo(100.0 / 3, offset(1e-9));
+        assertThat(measured.rows()).hasSize(3).allMatch(row -> row.link().startsWith("/tasks/"));
+        assertThat(measured.rows())
+                .filteredOn(row -> row.detail().startsWith("●"))
+                .hasSize(1);
+    }
+
+    private TaskId meetingTask(LocalDate due, String from) {
+        return Actors.asSystem(
+                "考核办",
+                () -> taskKeeping.assign(new TaskDraft(
+                        "会上定的事",
+                        "办",
+                        code,
+                        List.of(),
+                        new Due.On(due),
+                        new FeedbackCycle.None(),
+                        null,
+                        new Source(from, UUID.randomUUID().toString(), "调度会", null),
+                        Origin.REAL)));
+    }
+
+    private void closed(TaskId id) {
+        closing(id);
+        act(id, TaskAct.CLOSE, "考核办");
+    }
+
+    private void closing(TaskId id) {
+        act(id, TaskAct.ACCEPT, "填报员");
+        act(id, TaskAct.ASK_CLOSING, "填报员");
+    }
+
+    private void act(TaskId id, TaskAct act, String who) {
+        Actors.asSystem(
+                who,
+                () -> taskKeeping.act(id, tasks.get(id).revision(), act, new TaskKeeping.Said("已办", null, List.of())));
     }
 
     @Test

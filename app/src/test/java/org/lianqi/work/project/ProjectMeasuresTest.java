@@ -62,7 +62,24 @@ class ProjectMeasuresTest {
     void eachProjectIsOneOfTheResponsibleUnitInTheQuarterItWasSigned() {
         assertThat(of("projects-signed")).containsEntry(east, "1").containsEntry(west, "1");
         assertThat(of("projects-signed-investment")).containsEntry(east, "3").containsEntry(west, "2");
-        assertThat(of("projects-commenced")).isEmpty();
+    }
+
+    @Test
+    void whoKeepsProjectsHereAndHasNoneInThePeriodHasNoughtAndOfWhoKeepsNoneNothingIsSaid() {
+        assertThat(of("projects-commenced")).containsEntry(east, "0").containsEntry(west, "0");
+        assertThat(measured("projects-commenced").get(west).rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.link()).startsWith("/projects?unit=mw"));
+        assertThat(of("projects-signed-full"))
+                .as("a part nobody has is no nought")
+                .hasSize(2);
+        var elsewhere = officials.unit("mn" + UUID.randomUUID().toString().substring(0, 8));
+        var measure = measures.get("projects-commenced");
+        assertThat(Actors.as(office, () -> measure.measure(List.of(elsewhere), QUARTER)))
+                .isEmpty();
+        assertThat(Actors.as(office, () -> measure.measure(List.of(east), new Period.Quarter(2015, 1))))
+                .as("before the first project was there")
+                .isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.lianqi.work.project;
+package org.lianqi.record.indicator;
 
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.springframework.stereotype.Component;
 
-/** Of which units the actor may be told a number that is counted from projects. */
+/** Of which units the actor may be told what a measure counts from rows of which he sees only his own. */
 @Component
 public class MeasureReach {
     private final Units units;
