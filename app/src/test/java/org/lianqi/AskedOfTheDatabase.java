@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
@@ -19,8 +20,16 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public class AskedOfTheDatabase implements ExecuteListenerProvider, ExecuteListener {
     private static final long serialVersionUID = 1;
 
-    /** A statement with its values in it, and for whom it was asked. */
-    public record Asked(String sql, Actor by) {}
+    /**
+     * A statement, and for whom it was asked.
+     *
+     * @param text writes its values into it only when somebody reads it: they may be many
+     */
+    public record Asked(Supplier<String> text, Actor by) {
+        public String sql() {
+            return text.get();
+        }
+    }
 
     private final transient Map<String, List<Asked>> byAddress = new ConcurrentHashMap<>();
     private volatile boolean listening;
@@ -39,9 +48,7 @@ public class AskedOfTheDatabase implements ExecuteListenerProvider, ExecuteListe
         } finally {
             listening = false;
         }
-        return byAddress.getOrDefault(path, List.of()).stream()
-                .filter(asked -> !asked.sql().contains("session_epoch"))
-                .toList();
+        return List.copyOf(byAddress.getOrDefault(path, List.of()));
     }
 
     @Override
@@ -51,14 +58,17 @@ public class AskedOfTheDatabase implements ExecuteListenerProvider, ExecuteListe
 
     @Override
     public void executeStart(ExecuteContext context) {
-        if (listening && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+        if (listening
+                && !String.valueOf(context.sql()).contains("session_epoch")
+                && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
             var query = context.query();
-            var sql = query == null
-                    ? context.sql()
-                    : DSL.using(context.configuration().dialect()).renderInlined(query);
+            var sql = String.valueOf(context.sql());
+            var dialect = context.configuration().dialect();
+            Supplier<String> text =
+                    query == null ? () -> sql : () -> DSL.using(dialect).renderInlined(query);
             byAddress
                     .computeIfAbsent(attributes.getRequest().getRequestURI(), path -> new CopyOnWriteArrayList<>())
-                    .add(new Asked(String.valueOf(sql), Actors.current()));
+                    .add(new Asked(text, Actors.current()));
         }
     }
 }

@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -15,16 +17,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.audit.Journal;
 import org.lianqi.ground.evidence.EvidenceStore;
+import org.lianqi.ground.identity.Actor;
+import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.intake.Intake;
 import org.lianqi.ground.intake.Limits;
 import org.lianqi.ground.intake.Problem;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.record.enterprise.EnterpriseKeeping;
 import org.lianqi.work.project.Amount;
@@ -55,6 +61,8 @@ class ProjectImport {
     private static final int MOST_DECISIONS = 500;
     private static final int LONGEST_REASON = 500;
     private static final int LONGEST_SOURCE = 100;
+    /** Looks that are remembered; a long list takes some 50 MB. */
+    private static final int MOST_SEEN = 3;
 
     private final ImportRows rows;
     private final Mappings mappings;
@@ -65,8 +73,11 @@ class ProjectImport {
     private final EnterpriseKeeping enterprises;
     private final Units units;
     private final Journal journal;
+    private final Clock clock;
     private final TransactionTemplate changing;
     private final TransactionTemplate reading;
+    private final AtomicLong decided = new AtomicLong();
+    private final LinkedHashMap<UUID, Looked> looked = new LinkedHashMap<>();
 
     ProjectImport(
             ImportRows rows,
@@ -78,6 +89,7 @@ class ProjectImport {
             EnterpriseKeeping enterprises,
             Units units,
             Journal journal,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.rows = rows;
         this.mappings = mappings;
@@ -88,6 +100,7 @@ class ProjectImport {
         this.enterprises = enterprises;
         this.units = units;
         this.journal = journal;
+        this.clock = clock;
         this.changing = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -168,6 +181,7 @@ class ProjectImport {
             rows.batch(id);
             rows.read(id, mapping, name);
         });
+        decided.incrementAndGet();
     }
 
     private record Read(ImportRun.Batch batch, RowReading reading, Reference reference) {}
@@ -185,9 +199,41 @@ class ProjectImport {
             Map<UUID, ProjectBringing.Known> known,
             List<Problem> problems) {}
 
+    /**
+     * What somebody saw who looked at a list, so that it need not be looked at again before it is kept. What has changed since in
+     * units, regions and gates is found when it is kept: there each row is tried once more.
+     *
+     * @param told and decided as they were before the look began
+     */
+    private record Looked(ImportRun run, Actor by, LocalDate on, long told, long decided) {}
+
+    private Optional<ImportRun> seen(UUID id) {
+        synchronized (looked) {
+            var last = looked.remove(id);
+            return last != null && last.equals(now(last.run())) ? Optional.of(last.run()) : Optional.empty();
+        }
+    }
+
+    private Looked now(ImportRun run) {
+        return new Looked(run, Actors.current(), Days.today(clock), suspicions.told(), decided.get());
+    }
+
+    private void remember(Looked look) {
+        synchronized (looked) {
+            looked.remove(look.run().batch().id());
+            looked.put(look.run().batch().id(), look);
+            if (looked.size() > MOST_SEEN) {
+                looked.pollFirstEntry();
+            }
+        }
+    }
+
     /** What keeping the list would do, as everything stands at this moment. */
     ImportRun look(UUID id) {
         Mappings.mayBring();
+        long told = suspicions.told();
+        long then = decided.get();
+        var on = Days.today(clock);
         var sorted = Objects.requireNonNull(reading.execute(status -> {
             var batch = rows.batch(id);
             var read = read(batch, batch.mapping(), MOST_ROWS);
@@ -207,18 +253,20 @@ class ProjectImport {
                     read, sources, known, new ArrayList<>(read.reading().problems()));
         }));
         var doubts = doubts(sorted);
-        var looked = new ArrayList<ImportRun.Row>();
+        var all = new ArrayList<ImportRun.Row>();
         for (var line : sorted.read().reading().lines()) {
-            row(line, sorted, doubts.getOrDefault(line, List.of()), nobodyYet()).ifPresent(looked::add);
+            row(line, sorted, doubts.getOrDefault(line, List.of()), nobodyYet()).ifPresent(all::add);
         }
-        var tried = tried(looked, sorted);
-        return new ImportRun(
+        var tried = tried(all, sorted);
+        var run = new ImportRun(
                 sorted.read().batch(),
                 sorted.read().reading().rows(),
                 tried,
                 sorted.problems(),
                 sorted.read().reading().stopped(),
                 fingerprint(tried, sorted));
+        remember(new Looked(run, Actors.current(), on, told, then));
+        return run;
     }
 
     /** Enterprises are entered into the register only when the list is kept. */
@@ -458,6 +506,7 @@ class ProjectImport {
                     Map.of("source", batch.mapping().source(), "decisions", new TreeMap<>(decisions)),
                     null);
         });
+        decided.incrementAndGet();
     }
 
     /**
@@ -469,7 +518,7 @@ class ProjectImport {
      */
     ImportRun keep(UUID id, String fingerprint) {
         Mappings.mayBring();
-        var run = look(id);
+        var run = seen(id).orElseGet(() -> look(id));
         if (run.batch().kept() != null) {
             throw new Refusal.Conflict("exchange-kept");
         }
@@ -480,6 +529,7 @@ class ProjectImport {
             throw new Refusal.Conflict("exchange-stale");
         }
         changing.executeWithoutResult(status -> keep(run));
+        decided.incrementAndGet();
         return run;
     }
 

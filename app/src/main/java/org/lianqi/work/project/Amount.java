@@ -26,14 +26,15 @@ public record Amount(
     private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(100);
 
     /** Money: what has no smallest coin is a metal or a test code. */
-    private static final Set<Currency> CURRENCIES = Currency.getAvailableCurrencies().stream()
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .map(Currency::getCurrencyCode)
             .collect(Collectors.toSet());
 
     public Amount {
         amount = Typed.whole("amount", amount);
         var code = Typed.said("currency", currency);
-        if (CURRENCIES.stream().noneMatch(each -> each.getCurrencyCode().equals(code))) {
+        if (!CURRENCIES.contains(code)) {
             throw new Refusal.Invalid("project-currency", code);
         }
         if (code.equals(YUAN) != (rate == null) || (rate == null) != (rateOn == null)) {

@@ -49,7 +49,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ProjectBringing {
     private static final int DAYS_TO_PROVE = 90;
-    private static final int MOST_NAMED = 1_000;
+    private static final int MOST_NAMED = 20_000;
     private static final int MOST_REGIONS = 20_000;
 
     private final DSLContext db;
@@ -404,7 +404,8 @@ public class ProjectBringing {
         }
 
         private static History history(ProjectRows.Kept project, List<Recorded> told) {
-            return History.of(project.with(told).events());
+            return History.of(
+                    Stream.concat(project.events().stream(), told.stream()).toList());
         }
 
         private ProjectEvent waived(ProjectEvent.Advanced step, History history, LocalDate on) {

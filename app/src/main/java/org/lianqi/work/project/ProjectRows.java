@@ -71,15 +71,21 @@ class ProjectRows {
      * A project in the platform: who it is, and what happened to it so far.
      *
      * @param versions what stands by the events
+     * @param units every unit that has or had a part in it
      */
-    record Kept(UUID id, Origin origin, List<Recorded> events, List<History.Version> versions) {
+    record Kept(UUID id, Origin origin, List<Recorded> events, List<History.Version> versions, Set<UUID> units) {
         /** A new one. */
         Kept(UUID id, Origin origin) {
-            this(id, origin, List.of(), List.of());
+            this(id, origin, List.of(), List.of(), Set.of());
         }
 
         static Kept of(UUID id, Origin origin, List<Recorded> events) {
-            return new Kept(id, origin, List.copyOf(events), History.of(events).versions());
+            var history = History.of(events);
+            return new Kept(id, origin, List.copyOf(events), history.versions(), history.units());
+        }
+
+        private UUID[] seenBy() {
+            return units.toArray(UUID[]::new);
         }
 
         Kept with(List<Recorded> next) {
@@ -130,8 +136,7 @@ class ProjectRows {
                                 json.writeValueAsString(next.event()).replace("\\u0000", "")))
                         .setReason(next.reason()));
             }
-            var seenBy = History.of(after.events()).units().toArray(UUID[]::new);
-            versions(before, after, seenBy, after.events().getLast().at());
+            versions(before, after, after.seenBy(), after.events().getLast().at());
         }
 
         private void versions(Kept before, Kept after, UUID[] seenBy, Instant at) {
@@ -163,9 +168,9 @@ class ProjectRows {
 
         /** Writes all of it; the projects themselves are there already. */
         void keep() {
-            db.batchInsert(events).execute();
+            ManyRows.insert(db, PROJECT_EVENT, events);
             db.batch(ended).execute();
-            db.batchInsert(versions).execute();
+            ManyRows.insert(db, PROJECT_VERSION, versions);
         }
     }
 
@@ -258,28 +263,30 @@ class ProjectRows {
                         .setSeenBy(new UUID[] {unit})
                         .setOrigin(origin.name()))
                 .toList();
-        db.batchInsert(rows).execute();
+        ManyRows.insert(db, PROJECT, rows);
         return rows.stream().map(row -> new Kept(row.getId(), origin)).toList();
     }
 
     /** New projects, in one batch, as they stand by their events, which are written afterwards. */
     void begin(List<Kept> projects) {
-        db.batchInsert(projects.stream()
+        ManyRows.insert(
+                db,
+                PROJECT,
+                projects.stream()
                         .map(project -> db.newRecord(PROJECT)
                                 .setId(project.id())
                                 .setUnitId(project.versions().getLast().state().unit())
-                                .setSeenBy(History.of(project.events()).units().toArray(UUID[]::new))
+                                .setSeenBy(project.seenBy())
                                 .setOrigin(project.origin().name())
                                 .setRevision(project.events().size()))
-                        .toList())
-                .execute();
+                        .toList());
     }
 
     /** Says who is responsible for projects today and who may read them, after their events were written. */
     void settle(List<Kept> projects) {
         var updates = new ArrayList<Query>();
         for (var project : projects) {
-            var seenBy = History.of(project.events()).units().toArray(UUID[]::new);
+            var seenBy = project.seenBy();
             if (seenBy.length > 1) {
                 updates.add(db.update(PROJECT_VERSION)
                         .set(PROJECT_VERSION.SEEN_BY, seenBy)

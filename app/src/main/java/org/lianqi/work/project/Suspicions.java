@@ -14,10 +14,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -41,14 +42,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Whether a project that somebody registers stands there already, under another name or with another unit. The projects of a
  * prefecture are held ready in memory, as {@link Lookalikes}, built when first asked for and brought up to date
- * when asked again; at most {@value #MOST_HELD} projects, the prefectures asked for last. Of a project the reader may not see nothing is told but
- * which unit to ask.
+ * when asked again; so many projects as fit into a third of the memory, the prefectures asked for last. Of a project the reader
+ * may not see nothing is told but which unit to ask.
  */
 @Service
 public class Suspicions {
-    static final int MOST_HELD = 200_000;
+    /** Of memory for a project that is held, names and what they are found by. */
+    private static final long BYTES_EACH = 4_096;
+
+    private static final long MOST_HELD = Runtime.getRuntime().maxMemory() / 3 / BYTES_EACH;
     private static final int MOST = 5;
-    private static final int MOST_STALE = 10_000;
+    private static final int MOST_STALE = 30_000;
     /** What more of one list share tells none of them from another; the amounts of a long list would be compared for long. */
     private static final int MOST_OF_A_BLOCK = 100;
 
@@ -57,8 +61,8 @@ public class Suspicions {
 
     private static final String ENTRIES = """
             select v.project_id, v.region_code, coalesce(v.chain, v.industry) as sector, v.national_code, v.planned_cny, v.investors,
-                   left(coalesce(v.region_code, u.region_code), 4) as prefecture, said.names, said.parcels
-            from project_version v join unit u on u.id = v.unit_id
+                   said.names, said.parcels
+            from project_version v
             join lateral (
               select array_agg(distinct called.name) as names,
                      array(select jsonb_array_elements_text((array_agg(e.details->'description'->'parcels'
@@ -81,8 +85,8 @@ public class Suspicions {
     private final Regions regions;
     private final Clock clock;
     private final TransactionTemplate reading;
-    private final Set<UUID> stale = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean allStale = new AtomicBoolean();
+    private final AtomicLong told = new AtomicLong();
+    /** Its lock is held for a moment only; whoever reads a prefecture holds the lock of that one. */
     private final Map<String, Gathered> byPrefecture = new LinkedHashMap<>(8, 0.75f, true);
 
     Suspicions(DSLContext db, Units units, Regions regions, Clock clock, PlatformTransactionManager transactions) {
@@ -145,19 +149,13 @@ public class Suspicions {
         }
         var standing = new HashMap<Integer, List<Pair>>();
         var twins = new HashMap<Integer, List<Twin>>();
-        synchronized (byPrefecture) {
-            refresh();
-            byPlace.forEach((prefecture, places) -> {
-                var held = held(prefecture);
-                for (int i : places) {
-                    standing.put(
-                            i,
-                            held.find(entry(i, list.get(i))).stream()
-                                    .limit(MOST)
-                                    .toList());
-                }
-            });
-        }
+        byPlace.forEach((prefecture, places) -> {
+            var entries = places.stream().map(i -> entry(i, list.get(i))).toList();
+            var found = gathered(prefecture).find(entries);
+            for (int i = 0; i < places.size(); i++) {
+                standing.put(places.get(i), found.get(i));
+            }
+        });
         byPlace.forEach((prefecture, places) -> {
             if (places.size() > 1) {
                 var within = new Lookalikes(vocabulary(prefecture), MOST_OF_A_BLOCK);
@@ -208,69 +206,101 @@ public class Suspicions {
      * the caller to ask. Of a transaction of the reader's it would see only what the reader sees: call it outside of one.
      */
     List<Pair> pairs(String prefecture) {
+        return gathered(prefecture).pairs();
+    }
+
+    /** Grows whenever something was told of any project; while it stays, so does what is found. */
+    public long told() {
+        return told.get();
+    }
+
+    private Gathered gathered(String prefecture) {
         synchronized (byPrefecture) {
-            refresh();
-            return held(prefecture).pairs();
+            var there = byPrefecture.computeIfAbsent(prefecture, Gathered::new);
+            var eldest = byPrefecture.values().iterator();
+            for (long held = byPrefecture.values().stream()
+                            .mapToLong(each -> each.size)
+                            .sum();
+                    held > MOST_HELD && byPrefecture.size() > 1; ) {
+                held -= eldest.next().size;
+                eldest.remove();
+            }
+            return there;
         }
     }
 
     /** The projects of a prefecture as they were last read, and the pairs among them once somebody asked for them. */
-    private static final class Gathered {
-        private final Lookalikes projects;
+    private final class Gathered {
+        private final String prefecture;
+        private final Set<UUID> stale = ConcurrentHashMap.newKeySet();
+        private @Nullable Lookalikes projects;
         private @Nullable List<Pair> pairs;
+        private volatile int size;
 
-        Gathered(Lookalikes projects) {
-            this.projects = projects;
+        Gathered(String prefecture) {
+            this.prefecture = prefecture;
         }
 
-        List<Pair> find(Entry asked) {
-            return projects.find(asked, Lookalikes.SUGGESTED).pairs();
+        /** As many as asked, in their order; of each the likeliest first. */
+        synchronized List<List<Pair>> find(List<Entry> asked) {
+            var now = upToDate();
+            return asked.stream()
+                    .map(each -> now.find(each, Lookalikes.SUGGESTED).pairs().stream()
+                            .limit(MOST)
+                            .toList())
+                    .toList();
         }
 
-        List<Pair> pairs() {
+        synchronized List<Pair> pairs() {
+            var now = upToDate();
             if (pairs == null) {
-                pairs = new ArrayList<>(projects.pairs(Lookalikes.SUGGESTED).pairs());
+                pairs = new ArrayList<>(now.pairs(Lookalikes.SUGGESTED).pairs());
             }
             return List.copyOf(pairs);
         }
 
-        void remove(String id) {
-            projects.remove(id);
+        private Lookalikes upToDate() {
+            var now = projects;
+            if (now == null) {
+                now = Lookalikes.of(entries(ofPrefecture(prefecture)).toList(), vocabulary(prefecture));
+            } else if (!stale.isEmpty()) {
+                var changed = List.copyOf(stale);
+                for (var id : changed) {
+                    stale.remove(id);
+                    remove(now, id.toString());
+                }
+                var told = DSL.condition("v.project_id = any ({0})", DSL.val(changed.toArray(UUID[]::new)));
+                for (var entry : entries(told.and(ofPrefecture(prefecture))).toList()) {
+                    add(now, entry);
+                }
+            }
+            projects = now;
+            size = now.size();
+            return now;
+        }
+
+        private void remove(Lookalikes from, String id) {
+            from.remove(id);
             if (pairs != null) {
                 pairs.removeIf(
                         pair -> pair.left().id().equals(id) || pair.right().id().equals(id));
             }
         }
 
-        void add(Entry now) {
-            projects.add(now);
+        private void add(Lookalikes to, Entry now) {
+            to.add(now);
             if (pairs != null) {
-                pairs.addAll(find(now));
+                pairs.addAll(to.find(now, Lookalikes.SUGGESTED).pairs());
             }
         }
     }
 
-    private long heldInAll() {
-        return byPrefecture.values().stream()
-                .mapToLong(each -> each.projects.size())
-                .sum();
-    }
-
-    private Gathered held(String prefecture) {
-        var there = byPrefecture.get(prefecture);
-        if (there != null) {
-            return there;
-        }
-        var built = new Gathered(Lookalikes.of(
-                entries(DSL.condition("left(coalesce(v.region_code, u.region_code), 4) = {0}", DSL.val(prefecture)))
-                        .map(Held::entry)
-                        .toList(),
-                vocabulary(prefecture)));
-        byPrefecture.put(prefecture, built);
-        while (byPrefecture.size() > 1 && heldInAll() > MOST_HELD) {
-            byPrefecture.remove(byPrefecture.keySet().iterator().next());
-        }
-        return built;
+    /** Those that name a region of it, and those that name none of a unit there. */
+    private static Condition ofPrefecture(String prefecture) {
+        return DSL.condition(
+                "(v.region_code >= {0} and v.region_code < {1} or v.region_code is null and v.unit_id = any"
+                        + " (array(select p.id from unit p where left(p.region_code, 4) = {0})))",
+                DSL.val(prefecture), DSL.val(prefecture + ":"));
     }
 
     private Vocabulary vocabulary(String prefecture) {
@@ -288,68 +318,44 @@ public class Suspicions {
                 .toList());
     }
 
-    private record Held(String prefecture, Entry entry) {}
-
     /** As the platform itself, which sees all: what the reader may not see is left out of what is told, not of what is found. */
-    private Stream<Held> entries(org.jooq.Condition which) {
+    private Stream<Entry> entries(Condition which) {
         return Actors.asSystem(
                 "duplicate-radar",
                 () -> Objects.requireNonNull(
-                        reading.execute(status -> db.resultQuery(ENTRIES, which).fetch(Suspicions::held))))
+                        reading.execute(status -> db.resultQuery(ENTRIES, which).fetch(Suspicions::entry))))
                 .stream();
     }
 
-    private static Held held(Record row) {
+    private static Entry entry(Record row) {
         var national = row.get("national_code", String.class);
         var planned = row.get("planned_cny", BigDecimal.class);
-        return new Held(
-                Objects.requireNonNullElse(row.get("prefecture", String.class), ""),
-                new Entry(
-                        row.get("project_id", UUID.class).toString(),
-                        List.of(row.get("names", String[].class)),
-                        national == null ? Set.of() : Set.of(national),
-                        Stream.of(row.get("investors", UUID[].class))
-                                .map(UUID::toString)
-                                .collect(Collectors.toSet()),
-                        Set.of(row.get("parcels", String[].class)),
-                        row.get("region_code", String.class),
-                        row.get("sector", String.class),
-                        planned == null || planned.signum() == 0 ? null : planned,
-                        null));
+        return new Entry(
+                row.get("project_id", UUID.class).toString(),
+                List.of(row.get("names", String[].class)),
+                national == null ? Set.of() : Set.of(national),
+                Stream.of(row.get("investors", UUID[].class))
+                        .map(UUID::toString)
+                        .collect(Collectors.toSet()),
+                Set.of(row.get("parcels", String[].class)),
+                row.get("region_code", String.class),
+                row.get("sector", String.class),
+                planned == null || planned.signum() == 0 ? null : planned,
+                null);
     }
 
     /** Only remembers it: who asks next reads it. Here a connection is still held, and another must not be waited for. */
     @TransactionalEventListener
-    void changed(ProjectTold told) {
-        if (told.projects().isEmpty() || stale.size() > MOST_STALE) {
-            allStale.set(true);
-        } else {
-            stale.addAll(told.projects());
+    void changed(ProjectTold what) {
+        told.incrementAndGet();
+        synchronized (byPrefecture) {
+            if (what.projects().isEmpty()) {
+                byPrefecture.clear();
+            } else {
+                byPrefecture.values().forEach(each -> each.stale.addAll(what.projects()));
+                byPrefecture.values().removeIf(each -> each.stale.size() > MOST_STALE);
+            }
         }
-    }
-
-    private void refresh() {
-        if (allStale.getAndSet(false)) {
-            stale.clear();
-            byPrefecture.clear();
-            return;
-        }
-        var changed = List.copyOf(stale);
-        if (changed.isEmpty()) {
-            return;
-        }
-        changed.forEach(stale::remove);
-        if (byPrefecture.isEmpty()) {
-            return;
-        }
-        changed.forEach(id -> byPrefecture.values().forEach(held -> held.remove(id.toString())));
-        entries(DSL.condition("v.project_id = any ({0})", DSL.val(changed.toArray(UUID[]::new))))
-                .forEach(now -> {
-                    var held = byPrefecture.get(now.prefecture());
-                    if (held != null) {
-                        held.add(now.entry());
-                    }
-                });
     }
 
     private record Found(UUID unit, ProjectStage stage, String name) {}

@@ -60,6 +60,7 @@ class ManyDuplicatesTest {
                         + " * 8 + i)) % 6000), '' order by i) from generate_series(0, 7) i) as name"
                         + " from generate_series(0, " + (PROJECTS + TWICE - 1) + ") n join unit u on u.code = '" + root
                         + "x' || n % " + DISTRICTS,
+                "set session_replication_role = replica",
                 "insert into project (id, unit_id, seen_by, origin) select id, unit_id, array[unit_id], 'REAL' from made",
                 "insert into project_event (id, project_id, seq, kind, happened_on, by_name, details)"
                         + " select event, id, 1, 'registered', date '2024-01-01', '" + root
@@ -76,9 +77,13 @@ class ManyDuplicatesTest {
     @AfterEach
     void goneAgain() throws SQLException {
         var made = "select p.id from project p join unit u on u.id = p.unit_id where u.code like '" + root + "x%'";
-        run("delete from project_version where project_id in (" + made + ")", "vacuum project_version");
-        run("delete from project_event where project_id in (" + made + ")", "vacuum project_event");
-        run("delete from project where id in (" + made + ")", "vacuum analyze project");
+        run(
+                "set session_replication_role = replica",
+                "create temporary table made as " + made,
+                "delete from project_version where project_id in (select id from made)",
+                "delete from project_event where project_id in (select id from made)",
+                "delete from project where id in (select id from made)");
+        run("vacuum analyze project", "vacuum analyze project_version", "vacuum analyze project_event");
     }
 
     private void run(String... statements) throws SQLException {

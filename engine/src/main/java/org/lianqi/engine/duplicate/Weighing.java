@@ -44,17 +44,17 @@ final class Weighing {
             reasons.add(new Reason.SamePhone(3));
         }
         investors(a, b, reasons);
-        var names = names(left, right);
         amounts(a, b, reasons);
         regions(a, b, reasons);
-        places(a, b, names, reasons);
         sectors(a, b, reasons);
         boolean phases = parts(left.parts(), right.parts(), reasons) && !sameCode;
-        double bits = Pair.PRIOR_BITS + names.bits();
-        for (var reason : reasons) {
-            bits += reason.bits();
+        // comparing names takes longest, and most pairs that share but an amount could not make it with any names
+        if (score(bits(reasons) + NAME_BITS[NAME_BITS.length - 1]) < threshold) {
+            return Optional.empty();
         }
-        double score = 1 / (1 + Math.pow(2, -bits));
+        var names = names(left, right);
+        places(a, b, names, reasons);
+        double score = score(bits(reasons) + names.bits());
         if (score < threshold) {
             return Optional.empty();
         }
@@ -62,6 +62,18 @@ final class Weighing {
         reasons.sort(Comparator.comparingDouble((Reason reason) -> Math.abs(reason.bits()))
                 .reversed());
         return Optional.of(new Pair(a, b, phases ? Pair.Kind.PHASES : Pair.Kind.SAME, score, reasons));
+    }
+
+    private static double bits(List<Reason> reasons) {
+        double bits = Pair.PRIOR_BITS;
+        for (var reason : reasons) {
+            bits += reason.bits();
+        }
+        return bits;
+    }
+
+    private static double score(double bits) {
+        return 1 / (1 + Math.pow(2, -bits));
     }
 
     private static boolean codes(Entry a, Entry b, List<Reason> reasons) {
@@ -133,11 +145,20 @@ final class Weighing {
     private static String named(String region) {
         for (int from = 2; from <= 6 && from < region.length(); from += 2) {
             int to = from < 6 ? Math.min(from + 2, region.length()) : region.length();
-            if (region.substring(from, to).chars().allMatch(digit -> digit == '0')) {
+            if (zeros(region, from, to)) {
                 return region.substring(0, from);
             }
         }
         return region;
+    }
+
+    private static boolean zeros(String region, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (region.charAt(at) != '0') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean sharePrefix(String left, String right, int length) {
@@ -244,7 +265,25 @@ final class Weighing {
 
     private record Shares(double jaccard, double held) {}
 
+    private static final Shares NOTHING = new Shares(0, 0);
+
+    /** Most do not, and are not worth their weights. */
+    private static boolean meet(List<Block> a, List<Block> b) {
+        for (int i = 0, j = 0; i < a.size() && j < b.size(); ) {
+            int order = Integer.compare(a.get(i).number, b.get(j).number);
+            if (order == 0) {
+                return true;
+            }
+            i += order < 0 ? 1 : 0;
+            j += order > 0 ? 1 : 0;
+        }
+        return false;
+    }
+
     private Shares shares(List<Block> a, List<Block> b) {
+        if (!meet(a, b)) {
+            return NOTHING;
+        }
         double common = 0;
         double ofA = 0;
         double ofB = 0;
@@ -330,6 +369,9 @@ final class Weighing {
     }
 
     private static SortedSet<String> common(Set<String> a, Set<String> b) {
+        if (a.isEmpty() || b.isEmpty() || Collections.disjoint(a, b)) {
+            return Collections.emptySortedSet();
+        }
         var common = new TreeSet<>(a);
         common.retainAll(b);
         return common;
