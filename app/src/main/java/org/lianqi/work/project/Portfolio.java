@@ -1,5 +1,6 @@
 package org.lianqi.work.project;
 
+import static org.lianqi.schema.jooq.Tables.PROJECT_TOTAL;
 import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
 
 import java.math.BigDecimal;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.figure.Figure;
@@ -71,69 +75,41 @@ public class Portfolio {
 
     /** One line for each stage, in order. */
     public List<AtStage> stages(String unit) {
-        var counted = db.select(
-                        PROJECT_VERSION.STAGE,
-                        DSL.count(),
-                        DSL.sum(PROJECT_VERSION.PLANNED_CNY),
-                        DSL.boolOr(PROJECT_VERSION.ORIGIN.eq(Origin.SYNTHETIC.name())))
-                .from(PROJECT_VERSION)
-                .where(goingOn(unit))
-                .groupBy(PROJECT_VERSION.STAGE)
-                .fetchMap(PROJECT_VERSION.STAGE);
+        var totals = totals(
+                        unit,
+                        PROJECT_TOTAL.STAGE,
+                        DSL.when(PROJECT_VERSION.STANDING.eq(Standing.ACTIVE.name()), PROJECT_VERSION.STAGE))
+                .intoMap(row -> row.get("of", String.class));
         return List.of(ProjectStage.values()).stream()
                 .map(stage -> {
-                    var row = counted.get(stage.name());
-                    var origin = row != null && Boolean.TRUE.equals(row.value4()) ? Origin.SYNTHETIC : Origin.REAL;
+                    var row = totals.get(stage.name());
+                    var origin = row == null ? Origin.REAL : origin(row);
                     return new AtStage(
                             stage,
-                            atStage(
-                                    unit,
-                                    stage,
-                                    false,
-                                    row == null ? BigDecimal.ZERO : BigDecimal.valueOf(row.value2()),
-                                    origin),
-                            atStage(unit, stage, true, row == null ? null : inHundredMillions(row.value3()), origin));
+                            atStage(unit, stage, false, row == null ? BigDecimal.ZERO : sum(row, "projects"), origin),
+                            atStage(unit, stage, true, row == null ? null : planned(row), origin));
                 })
                 .toList();
     }
 
     /** The latest first, the last twelve quarters. */
     public List<Cohort> cohorts(String unit) {
-        var quarter = DSL.field(
-                "extract(year from {0})::int * 4 + extract(quarter from {0})::int - 1",
-                Integer.class, PROJECT_VERSION.SIGNED_ON);
-        var columns = new ArrayList<org.jooq.SelectField<?>>(List.of(
-                quarter.as("quarter"),
-                DSL.count().as("signed"),
-                DSL.sum(PROJECT_VERSION.PLANNED_CNY).as("amount"),
-                DSL.boolOr(PROJECT_VERSION.ORIGIN.eq(Origin.SYNTHETIC.name())).as("synthetic")));
-        for (int months : MONTHS) {
-            columns.add(DSL.count().filterWhere(commencedWithin(months)).as("m" + months));
-        }
         var today = today();
-        return db.select(columns)
-                .from(PROJECT_VERSION)
-                .where(current(unit))
-                .and(PROJECT_VERSION.SIGNED_ON.isNotNull())
-                .groupBy(quarter)
-                .orderBy(quarter.desc())
+        return totals(
+                        unit,
+                        PROJECT_TOTAL.QUARTER,
+                        DSL.field("date_trunc('quarter', {0})::date", LocalDate.class, PROJECT_VERSION.SIGNED_ON))
+                .stream()
                 .limit(12)
-                .fetch(row -> {
-                    int number = row.get("quarter", Integer.class);
-                    var of = new Period.Quarter(number / 4, number % 4 + 1);
-                    var origin = row.get("synthetic", Boolean.class) ? Origin.SYNTHETIC : Origin.REAL;
-                    int signed = row.get("signed", Integer.class);
+                .map(row -> {
+                    var begin = row.get("of", LocalDate.class);
+                    var of = new Period.Quarter(begin.getYear(), (begin.getMonthValue() + 2) / 3);
+                    var origin = origin(row);
+                    var signed = sum(row, "projects");
                     return new Cohort(
                             of,
-                            cohort(unit, of, "n", "个", 0, BigDecimal.valueOf(signed), origin),
-                            cohort(
-                                    unit,
-                                    of,
-                                    "planned",
-                                    "亿元",
-                                    2,
-                                    inHundredMillions(row.get("amount", BigDecimal.class)),
-                                    origin),
+                            cohort(unit, of, "n", "个", 0, signed, origin),
+                            cohort(unit, of, "planned", "亿元", 2, planned(row), origin),
                             MONTHS.stream()
                                     .map(months -> cohort(
                                             unit,
@@ -143,10 +119,81 @@ public class Portfolio {
                                             1,
                                             of.to().plusMonths(months).isAfter(today)
                                                     ? null
-                                                    : share(row.get("m" + months, Integer.class), signed),
+                                                    : share(sum(row, "within_" + months), signed),
                                             origin))
                                     .toList());
-                });
+                })
+                .toList();
+    }
+
+    /**
+     * What is kept of the actor's own units and those below them, and beside it, counted anew, the projects of others in which
+     * these have a part: they are few. The last first.
+     *
+     * @param of what is counted for each of; a row without it counts something else
+     * @param ofVersion the same of a project; null where that does not count
+     */
+    private <T> Result<Record> totals(String unit, Field<T> of, Field<T> ofVersion) {
+        var kept = new ArrayList<Field<?>>(List.of(
+                of.as("of"),
+                PROJECT_TOTAL.ORIGIN.as("origin"),
+                PROJECT_TOTAL.PROJECTS.as("projects"),
+                PROJECT_TOTAL.STATED.as("stated"),
+                PROJECT_TOTAL.PLANNED_CNY.as("planned_cny")));
+        var joint = new ArrayList<Field<?>>(List.of(
+                ofVersion,
+                PROJECT_VERSION.ORIGIN,
+                DSL.inline(1L),
+                oneIf(PROJECT_VERSION.PLANNED_CNY.isNotNull()),
+                DSL.coalesce(PROJECT_VERSION.PLANNED_CNY, DSL.inline(BigDecimal.ZERO))));
+        for (int months : MONTHS) {
+            kept.add(DSL.field(DSL.name("within_" + months), Long.class));
+            joint.add(oneIf(commencedWithin(months)));
+        }
+        var all = db.select(kept)
+                .from(PROJECT_TOTAL)
+                .where(of.isNotNull())
+                .and(below(PROJECT_TOTAL.UNIT_ID, unit))
+                .unionAll(DSL.select(joint)
+                        .from(PROJECT_VERSION)
+                        .where(standing())
+                        .and(below(PROJECT_VERSION.UNIT_ID, unit))
+                        .and(Projects.beyond())
+                        .and(ofVersion.isNotNull()))
+                .asTable("t");
+        var sums = kept.stream()
+                .skip(2)
+                .map(field -> DSL.sum(DSL.field(DSL.name(field.getName()), BigDecimal.class))
+                        .as(field.getName()))
+                .toList();
+        var synthetic = DSL.field(DSL.name("origin"), String.class).eq(Origin.SYNTHETIC.name());
+        var projects = DSL.field(DSL.name("projects"), BigDecimal.class);
+        var each = DSL.field(DSL.name("of"));
+        return db.select(each)
+                .select(DSL.sum(projects).filterWhere(synthetic).as("synthetic"))
+                .select(sums)
+                .from(all)
+                .groupBy(each)
+                .having(DSL.sum(projects).gt(BigDecimal.ZERO))
+                .orderBy(each.desc())
+                .fetch();
+    }
+
+    private static Field<Long> oneIf(Condition counts) {
+        return DSL.when(counts, 1L).else_(0L);
+    }
+
+    private static BigDecimal sum(Record row, String of) {
+        return row.get(of, BigDecimal.class);
+    }
+
+    private static @Nullable BigDecimal planned(Record row) {
+        return sum(row, "stated").signum() == 0 ? null : inHundredMillions(sum(row, "planned_cny"));
+    }
+
+    private static Origin origin(Record row) {
+        var synthetic = row.get("synthetic", BigDecimal.class);
+        return synthetic != null && synthetic.signum() > 0 ? Origin.SYNTHETIC : Origin.REAL;
     }
 
     private static Condition commencedWithin(int months) {
@@ -155,8 +202,8 @@ public class Portfolio {
                 LocalDate.class, PROJECT_VERSION.SIGNED_ON, DSL.inline(months)));
     }
 
-    private static BigDecimal share(int part, int whole) {
-        return BigDecimal.valueOf(100L * part).divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64);
+    private static BigDecimal share(BigDecimal part, BigDecimal whole) {
+        return part.movePointRight(2).divide(whole, MathContext.DECIMAL64);
     }
 
     /** Those that go on today, of a unit and those below it. */
@@ -165,16 +212,22 @@ public class Portfolio {
     }
 
     private Condition current(String unit) {
-        var today = PROJECT_VERSION
+        return standing().and(Projects.reach()).and(below(PROJECT_VERSION.UNIT_ID, unit));
+    }
+
+    private static Condition standing() {
+        return PROJECT_VERSION
                 .RECORDED_TO
                 .isNull()
                 .and(PROJECT_VERSION.EFFECTIVE_TO.isNull())
-                .and(Projects.counts())
-                .and(Projects.reach());
+                .and(Projects.counts());
+    }
+
+    private Condition below(Field<UUID> of, String unit) {
         return unit.isEmpty()
-                ? today
-                : today.and(PROJECT_VERSION.UNIT_ID.eq(DSL.any(
-                        units.subtree(units.get(unit)).stream().map(Unit::id).toArray(UUID[]::new))));
+                ? DSL.noCondition()
+                : of.eq(DSL.any(
+                        units.subtree(units.get(unit)).stream().map(Unit::id).toArray(UUID[]::new)));
     }
 
     /**
