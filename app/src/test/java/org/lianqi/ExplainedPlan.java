@@ -18,7 +18,7 @@ public final class ExplainedPlan {
                 run.execute("set local role lianqi_app");
                 actor(connection, (Actor.Official) statement.by());
                 var lines = new StringBuilder();
-                try (var plan = run.executeQuery("explain " + statement.sql())) {
+                try (var plan = run.executeQuery("explain (costs off) " + statement.sql())) {
                     while (plan.next()) {
                         lines.append(plan.getString(1)).append('\n');
                     }
