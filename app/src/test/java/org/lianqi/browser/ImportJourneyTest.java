@@ -20,19 +20,20 @@ class ImportJourneyTest extends Journey {
                     .get(base() + "/values/import/template?period=2023Q1")
                     .body();
             var broken = new FilledTemplate(template);
-            int letter = broken.row("SIGNED-N");
-            int future = broken.row("SIGNED-AMT");
-            int unknown = broken.row("FUNDS");
+            int letter = broken.row("RENEW-START");
+            int future = broken.row("RENEW-INV");
+            int unknown = broken.row("OLD-HOMES");
             broken.type(letter, "数值", "1l")
                     .type(future, "数值", new BigDecimal("30.5"))
                     .type(future, "截止日", "2999-01-01")
                     .type(unknown, "数值", new BigDecimal("12.25"))
-                    .type(unknown, "指标代码", "FUNDS-X");
+                    .type(unknown, "指标代码", "OLD-HOMES-X");
             upload(tab, broken.bytes());
 
             assertThat(tab.find(".msg.bad")).containsText("3 处错误");
             for (var place :
-                    new Object[][] {{letter, "E", "1l"}, {future, "截止日", "2999-01-01"}, {unknown, "指标代码", "FUNDS-X"}}) {
+                    new Object[][] {{letter, "E", "1l"}, {future, "截止日", "2999-01-01"}, {unknown, "指标代码", "OLD-HOMES-X"}
+                    }) {
                 var row = tab.find("tbody tr")
                         .filter(new com.microsoft.playwright.Locator.FilterOptions()
                                 .setHasText(String.valueOf(place[2])));

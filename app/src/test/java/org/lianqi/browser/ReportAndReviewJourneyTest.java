@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** A value between those who report and those who review it, and between two who write on one sheet. */
 class ReportAndReviewJourneyTest extends Journey {
-    private static final String ONE = "&indicator=SIGNED-AMT";
+    private static final String ONE = "&indicator=RENEW-INV";
 
     @Test
     void aValueIsReportedReturnedWithAReasonMendedAndVerified() {

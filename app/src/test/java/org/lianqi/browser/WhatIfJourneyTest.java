@@ -98,8 +98,11 @@ class WhatIfJourneyTest extends Journey {
             tab.find("#cheapest .acts .btn").first().click();
             assertThat(tab.find("#cheapest .msg").first().innerText()).contains("给不出这么多星");
         }
-        try (var struck = as("reporter-jiaozhou", Look.USUAL)) {
-            struck.go(JIAOZHOU);
+        try (var struck = as("assessor", Look.USUAL)) {
+            struck.go("/quarters/QD-DEFAULT/2025Q4/decisions");
+            var whom = struck.find("#vetoes tbody th").first().innerText();
+            struck.go("/scoreboard?scheme=QD-DEFAULT&period=2025Q4");
+            struck.go(struck.find("th.a-name a", whom).first().getAttribute("href"));
             struck.find("form[action$='/what-if'] .acts .btn").first().click();
             struck.find("#cheapest input[name^=c]").first().fill("1");
             struck.find("#cheapest button[name=flag]").first().click();

@@ -45,6 +45,7 @@ class DefaultIndicators implements SmartInitializingSingleton {
     private static final LocalDate SINCE = LocalDate.of(2024, 1, 1);
     private static final String ADDED = "默认指标，随平台提供";
     static final String REPORTING = "REPORTING";
+    private static final String MEASURE = "measure:";
 
     private final Indicators indicators;
     private final Units units;
@@ -146,12 +147,35 @@ class DefaultIndicators implements SmartInitializingSingleton {
                 kinds(cell(row, "kinds")),
                 Integer.parseInt(cell(row, "decimals")),
                 source == null ? null : units.get(source).id(),
-                cell(row, "reported_by").equals("unit") ? new Reporting.ByUnit() : new Reporting.BySource(),
+                reporting(cell(row, "reported_by")),
                 Set.of(UnitKind.DISTRICT),
-                Integer.valueOf(cell(row, "due_days")),
+                dueDays(row),
                 SINCE,
                 number(row, "lowest"),
                 number(row, "highest"));
+    }
+
+    private static Reporting reporting(String by) {
+        return switch (by) {
+            case "unit" -> new Reporting.ByUnit();
+            case "source" -> new Reporting.BySource();
+            default -> {
+                if (!counted(by)) {
+                    throw new IllegalArgumentException("'" + by + "' is no way of reporting");
+                }
+                yield new Reporting.ByMeasure(by.substring(MEASURE.length()));
+            }
+        };
+    }
+
+    /** Whether a line says that the platform counts. */
+    static boolean counted(String reportedBy) {
+        return reportedBy.startsWith(MEASURE);
+    }
+
+    private static @Nullable Integer dueDays(Map<String, String> row) {
+        var days = orNull(row, "due_days");
+        return days == null ? null : Integer.valueOf(days);
     }
 
     private static Quantity quantity(Map<String, String> row) {

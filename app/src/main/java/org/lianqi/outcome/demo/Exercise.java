@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,7 @@ final class Exercise {
         var values = new ArrayList<ExerciseValue>();
         for (var series : ExerciseSeries.ALL) {
             for (var district : ExerciseDistrict.ALL) {
-                var made = make(series, district, quarter);
-                values.add(reported(made));
+                make(series, district, quarter).map(this::reported).ifPresent(values::add);
                 target(series, district, quarter).ifPresent(values::add);
             }
         }
@@ -70,7 +70,7 @@ final class Exercise {
         return List.copyOf(values);
     }
 
-    private ExerciseValue make(ExerciseSeries series, ExerciseDistrict district, Period.Quarter quarter) {
+    private Optional<ExerciseValue> make(ExerciseSeries series, ExerciseDistrict district, Period.Quarter quarter) {
         return switch (series) {
             case ExerciseSeries.Growth s ->
                 plain(s, district, quarter, s.mean() + s.spread() * fortune(s, district, quarter));
@@ -94,35 +94,35 @@ final class Exercise {
                 double share = DUE[quarter.quarter() - 1] * (1 + 0.15 * fortune(s, district, quarter));
                 yield rate(s, district, quarter, s.planned() * district.size(), Math.min(1, share), 0);
             }
+            case ExerciseSeries.Target s -> Optional.empty();
         };
     }
 
     /** What is to be reached, where a target is set: known beforehand, so it owes nothing to drive or chance. */
-    private java.util.Optional<ExerciseValue> target(
-            ExerciseSeries series, ExerciseDistrict district, Period.Quarter quarter) {
+    private Optional<ExerciseValue> target(ExerciseSeries series, ExerciseDistrict district, Period.Quarter quarter) {
         double years = quarter.year() - QUARTERS.getFirst().year();
         @Nullable
         Double wanted = switch (series) {
-            case ExerciseSeries.Amount s
-            when s.targeted() -> s.average() * district.size() * season(quarter) * (1 + YEARLY_TARGET_GROWTH * years);
+            case ExerciseSeries.Amount s ->
+                s.average() * district.size() * season(quarter) * (1 + YEARLY_TARGET_GROWTH * years);
+            case ExerciseSeries.Target s -> s.average() * district.size() * (1 + YEARLY_TARGET_GROWTH * years);
             case ExerciseSeries.OfYear s -> DUE[quarter.quarter() - 1] * 100;
-            case ExerciseSeries.Amount s -> null;
             case ExerciseSeries.Growth s -> null;
             case ExerciseSeries.Mark s -> null;
             case ExerciseSeries.ToPlan s -> null;
         };
         if (wanted == null) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         boolean rate = series instanceof ExerciseSeries.OfYear;
         var value = round(wanted, rate ? 2 : places(series.indicator()));
-        return java.util.Optional.of(
+        return Optional.of(
                 value(series, district, quarter, value, null, null, Kind.TARGET, LocalDate.of(quarter.year(), 1, 20)));
     }
 
-    private ExerciseValue plain(
+    private Optional<ExerciseValue> plain(
             ExerciseSeries series, ExerciseDistrict district, Period.Quarter quarter, double value) {
-        return value(
+        return Optional.of(value(
                 series,
                 district,
                 quarter,
@@ -130,10 +130,10 @@ final class Exercise {
                 null,
                 null,
                 Kind.FACT,
-                due(series, quarter));
+                due(series, quarter)));
     }
 
-    private ExerciseValue rate(
+    private Optional<ExerciseValue> rate(
             ExerciseSeries series,
             ExerciseDistrict district,
             Period.Quarter quarter,
@@ -143,7 +143,8 @@ final class Exercise {
         var denominator = round(Math.max(1, planned), places);
         var numerator = round(denominator.doubleValue() * floor(share, 0.3), places);
         var value = numerator.multiply(BigDecimal.valueOf(100)).divide(denominator, 2, RoundingMode.HALF_UP);
-        return value(series, district, quarter, value, numerator, denominator, Kind.FACT, due(series, quarter));
+        return Optional.of(
+                value(series, district, quarter, value, numerator, denominator, Kind.FACT, due(series, quarter)));
     }
 
     private ExerciseValue value(
@@ -192,7 +193,7 @@ final class Exercise {
     }
 
     /** A district that also counts for itself what a department reports, and comes to another number. */
-    private java.util.Optional<ExerciseValue> secondSource(ExerciseValue value) {
+    private Optional<ExerciseValue> secondSource(ExerciseValue value) {
         var known = value.value();
         boolean byDepartment = !value.source().equals(value.unit()) && value.kind() == Kind.FACT;
         if (!byDepartment
@@ -204,7 +205,7 @@ final class Exercise {
                                 value.indicator(),
                                 value.period().toString())
                         >= SECOND_SOURCE_SHARE) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         var step = BigDecimal.ONE.movePointLeft(known.scale());
         double off = 1
@@ -216,7 +217,7 @@ final class Exercise {
                                 value.period().toString()));
         var other = round(known.doubleValue() * off, known.scale());
         var differing = other.compareTo(known) == 0 ? known.add(step) : other;
-        return java.util.Optional.of(new ExerciseValue(
+        return Optional.of(new ExerciseValue(
                 value.unit(),
                 value.indicator(),
                 value.period(),

@@ -165,7 +165,7 @@ class ClaimCheck {
         if (indicator.retired()) {
             faults.add(Fault.wrong("indicator", "indicator-retired", indicator.name()));
         }
-        if (indicator.definition().reporting() instanceof Reporting.ByMeasure by) {
+        if (indicator.definition().reporting() instanceof Reporting.ByMeasure by && claim.kind() == Kind.FACT) {
             faults.add(Fault.wrong("indicator", "indicator-measured", indicator.name(), by.measure()));
         }
         return indicator;

@@ -98,7 +98,8 @@ class IndicatorValues implements FigureSource {
                 ? List.<Observation>of()
                 : rows.list(ObservationRows.condition(
                         ValueFilter.ALL.indicators(List.of(indicator.code())).periods(List.of(period))));
-        var counted = period == null ? Map.<UUID, Figure>of() : counted(definition, period, all.values(), claims);
+        var counted =
+                period == null ? Map.<UUID, Figure>of() : counted(definition, period, all.values(), facts(claims));
         var rowsShown = period == null
                 ? new Part<IndicatorView.Row>(List.of(), 0, asked.limit(), 0)
                 : rows(asked, indicator, period, all, claims, counted);
@@ -137,12 +138,12 @@ class IndicatorValues implements FigureSource {
     }
 
     private Map<UUID, Figure> counted(
-            Definition definition, Period period, java.util.Collection<Unit> all, List<Observation> claims) {
+            Definition definition, Period period, java.util.Collection<Unit> all, List<Observation> facts) {
         if (!(definition.reporting() instanceof Reporting.ByMeasure by)
                 || measures.find(by.measure()).isEmpty()) {
             return Map.of();
         }
-        var frozen = claims.stream().map(claim -> claim.key().unit()).collect(Collectors.toSet());
+        var frozen = facts.stream().map(claim -> claim.key().unit()).collect(Collectors.toSet());
         var of = all.stream()
                 .filter(unit ->
                         definition.speaksOf(unit.kind()) && unit.validOn(period.to()) && !frozen.contains(unit.id()))

@@ -401,13 +401,13 @@ class IndicatorsPage {
                         say.apply(line.value().state()),
                         line.beside().isEmpty() ? "" : text("values.disputed.mark"));
             }
-            if (row.lines().isEmpty()) {
+            if (row.lines().isEmpty() || row.counted() != null) {
                 table.row(
                         unit.code(),
                         say.apply(unit.name()),
                         null,
                         null,
-                        null,
+                        row.counted() == null ? null : say.apply(row.counted().kind()),
                         row.counted() == null ? null : row.counted().value(),
                         view.indicator().unitOfMeasure(),
                         null,

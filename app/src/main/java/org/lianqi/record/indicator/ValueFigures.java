@@ -17,6 +17,7 @@ import org.lianqi.ground.figure.Figure;
 import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.figure.FigureSource;
 import org.lianqi.ground.figure.Opened;
+import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Name;
@@ -25,7 +26,10 @@ import org.lianqi.ground.vocabulary.Period;
 import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.vocabulary.ValueState;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Values and measures as figures, and what lies under them. */
 @Service
@@ -34,6 +38,7 @@ public class ValueFigures implements FigureSource {
     static final String NUMERATOR = "numerator";
     static final String DENOMINATOR = "denominator";
     static final String MEASURE = "measure";
+    private static final String ANNOUNCED = "公示";
 
     private final ObservationRows rows;
     private final Indicators indicators;
@@ -41,6 +46,8 @@ public class ValueFigures implements FigureSource {
     private final Measures measures;
     private final EvidenceStore evidence;
     private final List<ValueRemarks> remarks;
+    private final List<ShownCounts> shown;
+    private final TransactionTemplate whole;
 
     ValueFigures(
             ObservationRows rows,
@@ -48,13 +55,20 @@ public class ValueFigures implements FigureSource {
             Units units,
             Measures measures,
             EvidenceStore evidence,
-            List<ValueRemarks> remarks) {
+            List<ValueRemarks> remarks,
+            List<ShownCounts> shown,
+            PlatformTransactionManager transactions) {
         this.rows = rows;
         this.indicators = indicators;
         this.units = units;
         this.measures = measures;
         this.evidence = evidence;
         this.remarks = remarks;
+        this.shown = shown;
+        // a transaction has one actor: what the platform counts for everyone is counted in one of its own
+        this.whole = new TransactionTemplate(transactions);
+        this.whole.setReadOnly(true);
+        this.whole.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
@@ -252,7 +266,10 @@ public class ValueFigures implements FigureSource {
         var measure = measures.get(ref.part(0));
         var unit = units.get(ref.part(1));
         var period = period(ref.part(2));
-        var measured = measure.measure(List.of(unit.id()), period).get(unit.id());
+        var measured = counted(measure, unit, period);
+        if (measured == null && shown.stream().anyMatch(each -> each.shown(ref))) {
+            measured = Actors.asSystem(ANNOUNCED, () -> whole.execute(status -> counted(measure, unit, period)));
+        }
         if (measured == null) {
             throw new Refusal.Missing("measured", unit.name(), measure.name(), period);
         }
@@ -264,6 +281,10 @@ public class ValueFigures implements FigureSource {
                 null);
     }
 
+    private static @Nullable Measured counted(Measure measure, Unit unit, Period period) {
+        return measure.measure(List.of(unit.id()), period).get(unit.id());
+    }
+
     /** Of a frozen count, what the platform counts today, when that is something else. */
     private @Nullable Figure today(Observation asked, Unit unit) {
         if (asked.counted().isEmpty()
@@ -272,7 +293,7 @@ public class ValueFigures implements FigureSource {
             return null;
         }
         var measure = measures.get(by.measure());
-        var measured = measure.measure(List.of(unit.id()), asked.key().period()).get(unit.id());
+        var measured = counted(measure, unit, asked.key().period());
         return measured == null || Entering.same(measured.value(), asked.value())
                 ? null
                 : figure(measure, unit, asked.key().period(), measured);

@@ -208,9 +208,14 @@ public class ValuesForAssessment {
                 wish.caliber() == null ? indicator.definition().mainCaliber().code() : wish.caliber();
         var fitting = claims.stream()
                 .filter(claim -> claim.caliber().equals(caliber))
-                .filter(claim -> wish.sources().isEmpty() || wish.sources().contains(claim.source()))
+                // what the platform counted itself no source claims: a wish for sources does not leave it out
+                .filter(claim -> wish.sources().isEmpty()
+                        || wish.sources().contains(claim.source())
+                        || !claim.counted().isEmpty())
                 .sorted(Comparator.<Observation>comparingInt(
-                                claim -> wish.sources().indexOf(claim.source()))
+                                claim -> claim.counted().isEmpty()
+                                        ? wish.sources().indexOf(claim.source())
+                                        : wish.sources().size())
                         .thenComparing(Observation::source))
                 .toList();
         if (fitting.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.lianqi.ground.figure.Opened;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Origin;
 import org.lianqi.ground.vocabulary.Period;
@@ -63,11 +64,11 @@ class RecognitionMeasures {
         public Name rule() {
             return points
                     ? new Name(
-                            "本期各季认定的项目，每个的分值按约定份额分给各申报单位，相加；撤销认定的不算。按季，不分月。",
-                            "Projects recognised in the quarters of the period, the points of each by the shares of the units that applied, added; those revoked are left out. By quarter, never by month.")
+                            "本期各季认定的项目，每个的分值按约定份额分给各申报单位，相加；撤销认定的不算；别的单位有而本单位没有的，是零。按季，不分月。",
+                            "Projects recognised in the quarters of the period, the points of each by the shares of the units that applied, added; those revoked are left out; who has none where others have some has nought. By quarter, never by month.")
                     : new Name(
-                            "本期各季认定的项目，每个数一次，记在申报单位名下；撤销认定的不算。按季，不分月。",
-                            "Projects recognised in the quarters of the period, each once, with the unit that applied; those revoked are left out. By quarter, never by month.");
+                            "本期各季认定的项目，每个数一次，记在申报单位名下；撤销认定的不算；别的单位有而本单位没有的，是零。按季，不分月。",
+                            "Projects recognised in the quarters of the period, each once, with the unit that applied; those revoked are left out; who has none where others have some has nought. By quarter, never by month.");
         }
 
         @Override
@@ -96,6 +97,8 @@ class RecognitionMeasures {
                         .toList();
                 if (!mine.isEmpty()) {
                     measured.put(unit, measured(unit, mine));
+                } else if (!counted.isEmpty()) {
+                    measured.put(unit, none(quarters.getLast(), counted));
                 }
             }
             return measured;
@@ -110,6 +113,18 @@ class RecognitionMeasures {
                             .map(each -> RecognitionFigures.row(each, unit))
                             .toList(),
                     mine.stream().map(Counted::origin).reduce(Origin.REAL, Origin::with));
+        }
+
+        /** Where others had projects recognised, who had none has nought. */
+        private static Measured none(Period.Quarter last, List<Counted> counted) {
+            return new Measured(
+                    BigDecimal.ZERO,
+                    List.of(new Opened.Row(
+                            new Name("认定的项目都是其他单位的", "All projects recognised are those of other units"),
+                            "/recognition?quarter=" + last,
+                            null,
+                            "0")),
+                    counted.stream().map(Counted::origin).reduce(Origin.REAL, Origin::with));
         }
 
         private static List<Period.Quarter> quarters(Period period) {

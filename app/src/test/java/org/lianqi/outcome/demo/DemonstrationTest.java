@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.lianqi.browser.DemoTest;
 import org.lianqi.ground.evidence.EvidenceStore;
+import org.lianqi.ground.figure.FigureRef;
 import org.lianqi.ground.figure.FigureSource;
 import org.lianqi.ground.figure.Figures;
 import org.lianqi.ground.figure.Opened;
 import org.lianqi.ground.identity.Actors;
+import org.lianqi.ground.identity.Officials;
+import org.lianqi.ground.identity.Role;
 import org.lianqi.ground.region.CsvRows;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Kind;
@@ -36,6 +40,7 @@ import org.lianqi.outcome.decision.Vetoes;
 import org.lianqi.outcome.quarter.VersionDifferences;
 import org.lianqi.outcome.scoreboard.Scoreboard;
 import org.lianqi.outcome.scoreboard.Scoreboards;
+import org.lianqi.record.indicator.Measures;
 import org.lianqi.record.indicator.Observation;
 import org.lianqi.record.indicator.ValueFigures;
 import org.lianqi.record.indicator.ValueFilter;
@@ -51,6 +56,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemonstrationTest {
     /** Files that prove claims, decisions and appeals of the exercise. */
     private static final int PROOFS = 5;
+
+    private static final Set<String> COUNTED =
+            Set.of("CHAIN24", "SIGNED-N", "SIGNED-AMT", "STARTED-N", "STARTED-AMT", "FUNDS", "KEY-START", "KEY-INV");
+
+    @Autowired
+    Officials officials;
+
+    @Autowired
+    Measures measures;
 
     @Autowired
     Values values;
@@ -216,7 +230,7 @@ class DemonstrationTest {
         for (var quarter : Exercise.QUARTERS) {
             var made = Exercise.ofDemo().quarter(quarter);
             var there = read(() -> values.list(ValueFilter.ALL.periods(java.util.List.of(quarter)))).stream()
-                    .filter(o -> o.origin() == Origin.SYNTHETIC)
+                    .filter(o -> o.origin() == Origin.SYNTHETIC && o.counted().isEmpty())
                     .toList();
             assertThat(there).hasSameSizeAs(made);
             assertThat(there).allMatch(o -> o.evidence() != null && o.evidence().cell() != null);
@@ -229,7 +243,82 @@ class DemonstrationTest {
                 .map(row -> row.get("code"))
                 .toList();
         var there = read(() -> values.list(ValueFilter.ALL.indicators(codes).kinds(Kind.FACT)));
-        assertThat(there).hasSizeGreaterThan(1600).allMatch(o -> o.origin() == Origin.SYNTHETIC);
+        assertThat(there).hasSizeGreaterThan(1550).allMatch(o -> o.origin() == Origin.SYNTHETIC);
+    }
+
+    @Test
+    void theProjectBoardHasNoReportedValueAndOpensToProjects() {
+        var facts = read(() ->
+                values.list(ValueFilter.ALL.indicators(List.copyOf(COUNTED)).kinds(Kind.FACT)));
+        assertThat(facts).hasSizeGreaterThan(7 * 70).allSatisfy(fact -> {
+            assertThat(fact.evidence()).isNull();
+            assertThat(fact.counted())
+                    .isNotEmpty()
+                    .allMatch(row ->
+                            row.link().startsWith("/projects") || row.link().startsWith("/recognition"));
+        });
+        for (var quarter : Exercise.QUARTERS.subList(0, 7)) {
+            assertThat(facts)
+                    .filteredOn(fact -> fact.key().period().equals(quarter))
+                    .as("%s: each of the ten districts has everything but funds nobody told before", quarter)
+                    .filteredOn(fact ->
+                            !Set.of("CHAIN24", "FUNDS").contains(fact.key().indicator()))
+                    .hasSize(60);
+        }
+        var taken = read(() -> db.fetch(
+                        "select distinct f.indicator, f.source from frozen_input f"
+                                + " join computation c on c.set_id = f.set_id join publication p on p.run_id = c.id"
+                                + " where f.kind = 'FACT' and f.indicator = any (?)",
+                        (Object) COUNTED.toArray(String[]::new))
+                .getValues("source", String.class));
+        assertThat(taken)
+                .hasSize(8)
+                .allMatch(source -> read(() -> measures.find(source)).isPresent());
+    }
+
+    @Test
+    void whatADistrictSignedInAQuarterIsTheProjectsItSignedAndOpensToThem() {
+        for (var district : ExerciseDistrict.ALL) {
+            for (var quarter : Exercise.QUARTERS.subList(0, 7)) {
+                var signed = read(() -> db.fetch(
+                                "select v.project_id from project_version v join unit u on u.id = v.unit_id where u.code = ?"
+                                        + " and v.recorded_to is null and v.effective_to is null"
+                                        + " and v.signed_on between ? and ?",
+                                district.unit(),
+                                quarter.from(),
+                                quarter.to())
+                        .getValues(0, UUID.class));
+                var value = read(() -> values.list(ValueFilter.ALL
+                                .indicators(List.of("SIGNED-N"))
+                                .periods(List.of(quarter))
+                                .kinds(Kind.FACT)))
+                        .stream()
+                        .filter(o ->
+                                o.key().unit().equals(units.get(district.unit()).id()))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(value.value()).isEqualByComparingTo(BigDecimal.valueOf(signed.size()));
+                var opened = read(() -> ((FigureSource) figures).open(value.ref()));
+                assertThat(opened.now()).as("nothing was told since").isNull();
+                assertThat(opened.basis())
+                        .isInstanceOfSatisfying(
+                                Opened.Counted.class,
+                                counted -> assertThat(counted.rows())
+                                        .extracting(Opened.Row::link)
+                                        .containsExactlyInAnyOrderElementsOf(signed.stream()
+                                                .map(id -> "/projects/" + id)
+                                                .toList()));
+            }
+        }
+    }
+
+    @Test
+    void whatRunsInPublicNoticeOpensToEveryoneThoughNothingIsFrozenYet() {
+        var last = Exercise.QUARTERS.getLast();
+        var ref = FigureRef.of("measure", "projects-signed", "370202", last);
+        var jiaozhou = Actors.as(
+                officials.official(read(() -> units.get("370281")).id(), Role.REPORTER), () -> everyFigure.open(ref));
+        assertThat(((Opened.Counted) jiaozhou.basis()).rows()).isNotEmpty();
     }
 
     @Test

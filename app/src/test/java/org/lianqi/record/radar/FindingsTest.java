@@ -230,13 +230,13 @@ class FindingsTest {
 
     @Test
     void aRelationOpensToItsFormulaWithTheNumbersInIt() {
-        define("KEY-INV");
-        var rate = reported(JIAOZHOU, "KEY-INV", "2023Q4", "180", 0);
+        define("RENEW-INV");
+        var rate = reported(JIAOZHOU, "RENEW-INV", "2023Q4", "180", 0);
         scan.run();
         var finding = as(
                         JIAOZHOU,
                         Role.REPORTER,
-                        () -> findings.page(new Findings.Filter("open", "medium", "KEY-INV-150", "胶州"), 0, 50)
+                        () -> findings.page(new Findings.Filter("open", "medium", "RENEW-INV-150", "胶州"), 0, 50)
                                 .rows())
                 .stream()
                 .filter(each -> each.period().equals(Period.parse("2023Q4")))
