@@ -45,6 +45,7 @@ class EveryPageTest extends Journey {
             "CSV",
             "XLSX",
             "JSON",
+            "GeoJSON",
             "DOCX",
             "PDF",
             "Excel",

@@ -117,6 +117,7 @@ class ProjectJourneyTest extends Journey {
                     "proven",
                     "described",
                     "called",
+                    "located",
                     "handed-over",
                     "stood",
                     "fell-back",

@@ -1,6 +1,7 @@
 package org.lianqi.outcome.demo;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.work.project.Amount;
 import org.lianqi.work.project.Description;
+import org.lianqi.work.project.Location;
 import org.lianqi.work.project.Milestone;
 import org.lianqi.work.project.MonthReport;
 import org.lianqi.work.project.PartRole;
@@ -130,6 +132,7 @@ final class ProjectExercise {
     /** One project in the making. */
     private final class Making {
         private final ExerciseDistrict district;
+        private ExerciseDistrict site;
         private final String key;
         private final int thing;
         private final BigDecimal planned;
@@ -139,6 +142,7 @@ final class ProjectExercise {
 
         Making(ExerciseDistrict district, int number) {
             this.district = district;
+            this.site = district;
             this.key = district.unit() + "/" + number;
             this.thing = (int) (even("thing") * THINGS.size());
             this.name = "演练" + district.unit().substring(4) + "-" + String.format("%03d", number) + " "
@@ -188,18 +192,34 @@ final class ProjectExercise {
                     tell(new ProjectEvent.Met("permit"));
                     commenced = day;
                 } else if (leg == Leg.LANDED && even("given") < 0.03) {
-                    var other = ExerciseDistrict.ALL
-                            .get((int) (even("to") * ExerciseDistrict.ALL.size()))
-                            .unit();
-                    if (!other.equals(district.unit())) {
-                        tell(new ProjectEvent.HandedOver(unit(other)), "用地指标落在对方辖区");
+                    var other = ExerciseDistrict.ALL.get((int) (even("to") * ExerciseDistrict.ALL.size()));
+                    if (!other.equals(district)) {
+                        tell(new ProjectEvent.HandedOver(unit(other.unit())), "用地指标落在对方辖区");
+                        site = other;
                     }
                 }
             }
             if (commenced != null) {
                 report(commenced);
             }
+            locate();
             return new ProjectLoad.Whole(inOrder());
+        }
+
+        /** An imagined site near the middle of the district where it is built; some have one while they are talked about, a few never. */
+        private void locate() {
+            var known = even("site") < 0.35 ? ProjectStage.IN_TALKS : ProjectStage.SIGNED;
+            var place = new Location(
+                    degrees(site.longitude() + site.spread() * noise.bell(key, "east")),
+                    degrees(site.latitude() + site.spread() * noise.bell(key, "north")));
+            if (even("nowhere") > 0.06) {
+                told.stream()
+                        .filter(each -> each.event() instanceof ProjectEvent.Advanced(var to, var p, var w, var b)
+                                && to == known)
+                        .map(ProjectLoad.Told::on)
+                        .findFirst()
+                        .ifPresent(on -> tellOn(new ProjectEvent.Located(place, null), on, 3));
+            }
         }
 
         private void end(Leg leg) {
@@ -340,7 +360,7 @@ final class ProjectExercise {
                                 split,
                                 part(planned, Math.min(1, 0.15 + done.doubleValue() / planned.doubleValue())),
                                 BigDecimal.valueOf(Math.min(100, 100 * done.doubleValue() / planned.doubleValue()))
-                                        .setScale(1, java.math.RoundingMode.HALF_UP),
+                                        .setScale(1, RoundingMode.HALF_UP),
                                 null)),
                         month.atEndOfMonth(),
                         late);
@@ -406,6 +426,10 @@ final class ProjectExercise {
 
     private static Instant at(LocalDate day) {
         return day.atTime(OFFICE_HOURS).atZone(Days.CHINA).toInstant();
+    }
+
+    private static BigDecimal degrees(double angle) {
+        return BigDecimal.valueOf(angle).setScale(4, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal tenThousands(double amount) {

@@ -77,7 +77,7 @@ record Oc4ids(String projectPrefix, Map<UUID, Enterprise> enterprises, Map<Strin
                 .filter(all -> !all.isEmpty())
                 .ifPresent(sector -> out.put("sector", sector));
         put(out, "budget", budget(project));
-        put(out, "locations", locations(about.region()));
+        put(out, "locations", locations(project));
         put(out, "additionalClassifications", classifications(project));
         out.put("parties", parties(project));
         period(out, "identificationPeriod", project, ProjectStage.LEAD, ProjectStage.SIGNED);
@@ -161,14 +161,27 @@ record Oc4ids(String projectPrefix, Map<UUID, Enterprise> enterprises, Map<Strin
         return Map.of("amount", amount, "currency", currency);
     }
 
-    private @Nullable List<Map<String, Object>> locations(@Nullable String region) {
-        if (region == null) {
+    private @Nullable List<Map<String, Object>> locations(ProjectView project) {
+        var region = project.state().description().region();
+        var located = project.state().located();
+        if (region == null && located == null) {
             return null;
         }
         var location = new LinkedHashMap<String, Object>();
-        location.put("id", region);
-        Optional.ofNullable(regions.get(region)).ifPresent(name -> location.put("description", name.zh()));
-        location.put("gazetteer", Map.of("scheme", "CN-GB-T-2260", "identifiers", List.of(region)));
+        location.put("id", region == null ? project.number() : region);
+        if (region != null) {
+            Optional.ofNullable(regions.get(region)).ifPresent(name -> location.put("description", name.zh()));
+            location.put("gazetteer", Map.of("scheme", "CN-GB-T-2260", "identifiers", List.of(region)));
+        }
+        if (located != null) {
+            location.put(
+                    "geometry",
+                    Map.of(
+                            "type",
+                            "Point",
+                            "coordinates",
+                            List.of(located.place().longitude(), located.place().latitude())));
+        }
         location.put("address", Map.of("countryName", "中国"));
         return List.of(location);
     }

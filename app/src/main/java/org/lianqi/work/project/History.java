@@ -120,6 +120,7 @@ final class History {
         private final TreeMap<YearMonth, MonthReport> reports = new TreeMap<>();
         private Milestones milestones = Milestones.NONE;
         private @Nullable UUID mergedInto;
+        private ProjectEvent.@Nullable Located located;
 
         private Fold(ProjectEvent.Registered registered, LocalDate on) {
             unit = registered.unit();
@@ -170,6 +171,7 @@ final class History {
                 }
                 case ProjectEvent.Absorbed(var other, var names) ->
                     names.forEach(name -> aliases.putIfAbsent(name, new ProjectEvent.Called(name, ABSORBED)));
+                case ProjectEvent.Located where -> located = where;
                 case ProjectEvent.Scheduled(var plan) -> milestones = milestones.withPlan(plan);
                 case ProjectEvent.Met(var key) -> milestones = milestones.withMet(key, on);
                 case ProjectEvent.Expected(var key, var day) -> milestones = milestones.withExpected(key, day);
@@ -254,7 +256,8 @@ final class History {
                     Map.copyOf(proofs),
                     Map.copyOf(waivers),
                     new TreeMap<>(reports),
-                    milestones);
+                    milestones,
+                    located);
         }
     }
 

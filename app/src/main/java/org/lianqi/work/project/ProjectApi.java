@@ -104,6 +104,7 @@ class ProjectApi {
      * A project in a list.
      *
      * @param unit code of the responsible unit
+     * @param place where it is; absent when nobody said
      * @param planned planned total investment, 万元
      * @param fixed of it fixed assets, 万元
      * @param signed amount of the signed agreement, 万元
@@ -122,6 +123,7 @@ class ProjectApi {
             LocalDate stageSince,
             boolean stageDayKnown,
             @Nullable String chain,
+            @Nullable Location place,
             @Nullable BigDecimal planned,
             @Nullable BigDecimal fixed,
             @Nullable BigDecimal signed,
@@ -142,6 +144,7 @@ class ProjectApi {
                     line.stageSince(),
                     line.stageDayKnown(),
                     line.chain(),
+                    line.place(),
                     line.planned().value(),
                     line.fixed().value(),
                     line.signed().value(),

@@ -392,6 +392,7 @@ public class ProjectBringing {
                 case ProjectEvent.Shared e -> throw notOfAList(e);
                 case ProjectEvent.TakenBack e -> throw notOfAList(e);
                 case ProjectEvent.Scheduled e -> throw notOfAList(e);
+                case ProjectEvent.Located e -> throw notOfAList(e);
                 case ProjectEvent.Met e -> throw notOfAList(e);
                 case ProjectEvent.Expected e -> throw notOfAList(e);
                 case ProjectEvent.Merged e -> throw notOfAList(e);

@@ -1,5 +1,6 @@
 package org.lianqi.work.project;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +10,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lianqi.ground.evidence.EvidenceStore;
 import org.lianqi.ground.industry.Chain;
 import org.lianqi.ground.industry.Chains;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
+import org.lianqi.ground.vocabulary.Days;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.web.Choice;
 import org.lianqi.record.enterprise.EnterpriseId;
@@ -22,17 +25,61 @@ import org.springframework.stereotype.Component;
 
 /** What the pages of projects offer to choose from, and the names of what projects point at. */
 @Component
-class ProjectChoices {
+public class ProjectChoices {
     private final Units units;
     private final Chains chains;
     private final Enterprises enterprises;
+    private final EvidenceStore evidence;
+    private final Projects projects;
+    private final Clock clock;
     private final MessageSource messages;
 
-    ProjectChoices(Units units, Chains chains, Enterprises enterprises, MessageSource messages) {
+    ProjectChoices(
+            Units units,
+            Chains chains,
+            Enterprises enterprises,
+            EvidenceStore evidence,
+            Projects projects,
+            MessageSource messages,
+            Clock clock) {
+        this.evidence = evidence;
+        this.projects = projects;
+        this.clock = clock;
         this.enterprises = enterprises;
         this.units = units;
         this.chains = chains;
         this.messages = messages;
+    }
+
+    /**
+     * What a list of projects can be narrowed to.
+     *
+     * @param investor name of the enterprise that is asked for; empty for none
+     */
+    public record Bar(ProjectFilter filter, List<Choice> units, List<Choice> chains, String investor) {}
+
+    /** The bar above a list of projects. */
+    public Bar bar(ProjectFilter filter, Locale locale) {
+        return new Bar(
+                filter,
+                units(projects.withProjects(), "project.unit.all", locale),
+                chains(filter.asOf().day(Days.today(clock)), "project.chain.all", locale),
+                filter.investor() == null
+                        ? ""
+                        : enterprises.get(filter.investor()).name());
+    }
+
+    /** Pictures among the evidence of a project that say where they were taken. */
+    List<Choice> photos(ProjectState state, Locale locale) {
+        return Stream.concat(
+                        first("project.place.photo.none", locale),
+                        evidence.byHash(state.files()).values().stream()
+                                .filter(file -> file.photo() != null
+                                        && !file.photo().place().isEmpty())
+                                .map(file -> new Choice(
+                                        file.sha256(),
+                                        file.name() + " · " + file.photo().place())))
+                .toList();
     }
 
     /** @param none key of what stands first, for no unit in particular */

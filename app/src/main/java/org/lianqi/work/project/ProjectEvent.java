@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Name;
 import org.lianqi.ground.vocabulary.Refusal;
 
@@ -30,6 +31,7 @@ import org.lianqi.ground.vocabulary.Refusal;
     @JsonSubTypes.Type(value = ProjectEvent.Expected.class, name = "expected"),
     @JsonSubTypes.Type(value = ProjectEvent.Merged.class, name = "merged"),
     @JsonSubTypes.Type(value = ProjectEvent.Absorbed.class, name = "absorbed"),
+    @JsonSubTypes.Type(value = ProjectEvent.Located.class, name = "located"),
     @JsonSubTypes.Type(value = ProjectEvent.TakenBack.class, name = "taken-back")
 })
 public sealed interface ProjectEvent {
@@ -54,6 +56,7 @@ public sealed interface ProjectEvent {
             case Expected e -> "expected";
             case Merged e -> "merged";
             case Absorbed e -> "absorbed";
+            case Located e -> "located";
             case TakenBack e -> "taken-back";
         };
     }
@@ -80,6 +83,7 @@ public sealed interface ProjectEvent {
             case Proven e -> false;
             case Shared e -> false;
             case Reported e -> false;
+            case Located e -> false;
         };
     }
 
@@ -246,6 +250,17 @@ public sealed interface ProjectEvent {
         public Absorbed {
             project = Typed.said("project", project);
             names = List.copyOf(Typed.said("names", names));
+        }
+    }
+
+    /**
+     * Where it is; a later one takes its place.
+     *
+     * @param photo the picture among its evidence that says so, by its SHA-256; null when somebody typed it
+     */
+    record Located(Location place, @Nullable String photo) implements ProjectEvent {
+        public Located {
+            place = Typed.said("place", place);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.audit.Journal;
+import org.lianqi.ground.evidence.EvidenceStore;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
@@ -54,6 +55,7 @@ public class ProjectKeeping {
     private final Chains chains;
     private final Industries industries;
     private final Enterprises enterprises;
+    private final EvidenceStore evidence;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -67,6 +69,7 @@ public class ProjectKeeping {
             Chains chains,
             Industries industries,
             Enterprises enterprises,
+            EvidenceStore evidence,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -78,6 +81,7 @@ public class ProjectKeeping {
         this.chains = chains;
         this.industries = industries;
         this.enterprises = enterprises;
+        this.evidence = evidence;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -287,6 +291,13 @@ public class ProjectKeeping {
                     throw new Refusal.Invalid("project-why");
                 }
             }
+            case ProjectEvent.Located(var place, var photo) -> {
+                if (photo != null
+                        && !place.equals(
+                                Telling.place(before.versions().getLast().state(), photo, evidence))) {
+                    throw new Refusal.Invalid("project-photo-place");
+                }
+            }
             case ProjectEvent.Met e -> {}
             case ProjectEvent.Expected(var key, var day) -> {
                 if (day.isBefore(on)) {
@@ -392,6 +403,7 @@ public class ProjectKeeping {
             case ProjectEvent.Shared e -> "project.shared";
             case ProjectEvent.Reported e -> "project.reported";
             case ProjectEvent.TakenBack e -> "project.taken-back";
+            case ProjectEvent.Located e -> "project.located";
             case ProjectEvent.Scheduled e -> "project.scheduled";
             case ProjectEvent.Met e -> "project.met";
             case ProjectEvent.Expected e -> "project.expected";
@@ -431,6 +443,9 @@ public class ProjectKeeping {
             said.put("milestones", state.milestones().plan());
             said.put("met", state.milestones().met());
             said.put("expected", state.milestones().expected());
+        }
+        if (state.located() != null) {
+            said.put("place", state.located().place().text());
         }
         if (!state.waivers().isEmpty()) {
             said.put("waivers", List.copyOf(state.waivers().values()));

@@ -11,6 +11,7 @@ import org.lianqi.ground.vocabulary.Origin;
 /**
  * A project in a list.
  *
+ * @param place null when nobody said where it is
  * @param stageDayKnown whether {@code stageSince} is the day itself, and not only one by which it had come there
  * @param planned planned total investment, 万元
  * @param fixed of it fixed assets, 万元
@@ -24,6 +25,7 @@ public record ProjectLine(
         UUID id,
         long no,
         String name,
+        @Nullable Location place,
         Unit unit,
         ProjectStage stage,
         Standing standing,

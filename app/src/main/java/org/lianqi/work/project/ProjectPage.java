@@ -20,7 +20,6 @@ import org.lianqi.ground.vocabulary.Refusal;
 import org.lianqi.ground.web.MenuEntry;
 import org.lianqi.ground.web.Part;
 import org.lianqi.ground.web.TableExport;
-import org.lianqi.record.enterprise.Enterprises;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -44,7 +43,6 @@ class ProjectPage {
     private final Outlooks outlooks;
     private final Duplicates duplicates;
     private final EvidenceStore evidence;
-    private final Enterprises enterprises;
     private final ObjectProvider<ProjectPanel> panels;
     private final SavedViews views;
     private final MessageSource messages;
@@ -58,7 +56,6 @@ class ProjectPage {
             Outlooks outlooks,
             Duplicates duplicates,
             EvidenceStore evidence,
-            Enterprises enterprises,
             ObjectProvider<ProjectPanel> panels,
             SavedViews views,
             MessageSource messages,
@@ -70,7 +67,6 @@ class ProjectPage {
         this.outlooks = outlooks;
         this.duplicates = duplicates;
         this.evidence = evidence;
-        this.enterprises = enterprises;
         this.panels = panels;
         this.views = views;
         this.messages = messages;
@@ -127,15 +123,8 @@ class ProjectPage {
             return export(all.rows(), filter.asOf(), locale).answer(export);
         }
         model.addAttribute("part", projects.page(filter, asked.order(), Part.offset(offset), Part.USUAL));
-        model.addAttribute("filter", filter);
+        model.addAttribute("bar", choices.bar(filter, locale));
         model.addAttribute("sort", asked.order());
-        model.addAttribute("units", choices.units(projects.withProjects(), "project.unit.all", locale));
-        model.addAttribute("chains", choices.chains(filter.asOf().day(today()), "project.chain.all", locale));
-        model.addAttribute(
-                "investor",
-                filter.investor() == null
-                        ? ""
-                        : enterprises.get(filter.investor()).name());
         model.addAttribute("mayTell", mayTell());
         model.addAttribute("views", views.of("/projects"));
         return "project/list";
@@ -184,11 +173,7 @@ class ProjectPage {
     }
 
     private Map<String, Evidence> files(ProjectView project) {
-        var hashes = project.state().proofs().values().stream()
-                .map(Proof::file)
-                .filter(Objects::nonNull)
-                .toList();
-        return evidence.byHash(hashes);
+        return evidence.byHash(project.state().files());
     }
 
     private TableExport export(List<ProjectLine> lines, AsOf asOf, Locale locale) {

@@ -226,7 +226,11 @@ class ProjectRows {
                         .findFirst()
                         .map(report -> report.month().atDay(1))
                         .orElse(null))
-                .setYearCny(completed == null ? null : completed.inYear());
+                .setYearCny(completed == null ? null : completed.inYear())
+                .setLongitude(
+                        state.located() == null ? null : state.located().place().longitude())
+                .setLatitude(
+                        state.located() == null ? null : state.located().place().latitude());
     }
 
     private static String words(ProjectState state) {

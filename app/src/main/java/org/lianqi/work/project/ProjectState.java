@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param proofs evidence there is, the latest of each kind
  * @param waivers evidence that was waived and has not come since
  * @param reports of months, in order
+ * @param located where it is, and how that is known; null when nobody said
  */
 public record ProjectState(
         UUID unit,
@@ -43,7 +45,8 @@ public record ProjectState(
         Map<ProofKind, Proof> proofs,
         Map<ProofKind, Waiver> waivers,
         SortedMap<YearMonth, MonthReport> reports,
-        Milestones milestones) {
+        Milestones milestones,
+        ProjectEvent.@Nullable Located located) {
 
     /** Whether {@link #stageSince} is the day itself, and not only one by which it had come to the stage. */
     public boolean stageDayKnown() {
@@ -81,6 +84,14 @@ public record ProjectState(
     public @Nullable BigDecimal yuan(ProjectEvent.Stated.What what) {
         var amount = amounts.get(what);
         return amount == null ? null : amount.yuan();
+    }
+
+    /** Kept files that are evidence of it, by their SHA-256. */
+    public List<String> files() {
+        return proofs.values().stream()
+                .map(Proof::file)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Name and other names. */

@@ -4,6 +4,7 @@ import static org.lianqi.schema.jooq.Tables.PROJECT;
 import static org.lianqi.schema.jooq.Tables.PROJECT_VERSION;
 import static org.lianqi.schema.jooq.Tables.UNIT;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.identity.Actor;
 import org.lianqi.ground.identity.Actors;
 import org.lianqi.ground.identity.Role;
@@ -38,6 +40,8 @@ public class Projects {
     /** A project as people call it on the telephone, {@link ProjectLine#number()}. */
     private static final Pattern NUMBER = Pattern.compile("p(\\d{6,15})");
 
+    private static final Condition PLACED = PROJECT_VERSION.LONGITUDE.isNotNull();
+
     private final DSLContext db;
     private final ProjectRows rows;
     private final Units units;
@@ -52,14 +56,70 @@ public class Projects {
 
     /** A part of the projects, sorted. */
     public Part<ProjectLine> page(ProjectFilter filter, ProjectSort sort, int offset, int limit) {
-        var condition = condition(filter);
+        return page(condition(filter), filter.asOf(), sort, offset, limit);
+    }
+
+    private Part<ProjectLine> page(Condition condition, AsOf asOf, ProjectSort sort, int offset, int limit) {
         var found = db.selectFrom(PROJECT_VERSION)
                 .where(condition)
                 .orderBy(order(sort), PROJECT_VERSION.PROJECT_ID.asc())
                 .limit(limit)
                 .offset(offset)
                 .fetch();
-        return new Part<>(lines(found, filter.asOf()), offset, limit, db.fetchCount(PROJECT_VERSION, condition));
+        return new Part<>(lines(found, asOf), offset, limit, db.fetchCount(PROJECT_VERSION, condition));
+    }
+
+    /** Those of them whose place is known, the largest first. */
+    public Part<ProjectLine> placed(ProjectFilter filter, int offset, int limit) {
+        return page(condition(filter).and(PLACED), filter.asOf(), ProjectSort.PLANNED, offset, limit);
+    }
+
+    /** How many of them have no place anybody told. */
+    public long unplaced(ProjectFilter filter) {
+        return db.fetchCount(PROJECT_VERSION, condition(filter).andNot(PLACED));
+    }
+
+    /**
+     * A project as a point.
+     *
+     * @param planned planned total investment in yuan; null when nobody stated it
+     */
+    public record Point(
+            UUID id,
+            String name,
+            Location place,
+            ProjectStage stage,
+            Standing standing,
+            @Nullable BigDecimal planned,
+            Origin origin) {
+        public String link() {
+            return "/projects/" + id;
+        }
+    }
+
+    /** Those of them whose place is known, the largest first, at most so many. */
+    public List<Point> points(ProjectFilter filter, int most) {
+        return db.select(
+                        PROJECT_VERSION.PROJECT_ID,
+                        PROJECT_VERSION.NAME,
+                        PROJECT_VERSION.LONGITUDE,
+                        PROJECT_VERSION.LATITUDE,
+                        PROJECT_VERSION.STAGE,
+                        PROJECT_VERSION.STANDING,
+                        PROJECT_VERSION.PLANNED_CNY,
+                        PROJECT_VERSION.ORIGIN)
+                .from(PROJECT_VERSION)
+                .where(condition(filter).and(PLACED))
+                .orderBy(order(ProjectSort.PLANNED), PROJECT_VERSION.PROJECT_ID.asc())
+                .limit(most)
+                .fetch(row -> new Point(
+                        row.value1(),
+                        row.value2(),
+                        new Location(row.value3(), row.value4()),
+                        ProjectStage.valueOf(row.value5()),
+                        Standing.valueOf(row.value6()),
+                        row.value7(),
+                        Origin.valueOf(row.value8())));
     }
 
     private static SortField<?> order(ProjectSort sort) {
@@ -199,6 +259,7 @@ public class Projects {
                             row.getProjectId(),
                             Objects.requireNonNull(numbers.get(row.getProjectId())),
                             row.getName(),
+                            Location.of(row.getLongitude(), row.getLatitude()),
                             Objects.requireNonNull(byId.get(row.getUnitId())),
                             ProjectStage.valueOf(row.getStage()),
                             Standing.valueOf(row.getStanding()),

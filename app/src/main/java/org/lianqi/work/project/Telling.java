@@ -11,11 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lianqi.ground.evidence.Evidence;
+import org.lianqi.ground.evidence.EvidenceStore;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.CreditCode;
 import org.lianqi.ground.vocabulary.Days;
@@ -146,7 +149,12 @@ public record Telling(MultiValueMap<String, String> typed) {
      * @throws Refusal.Invalid for what cannot be read, with the code of the field; {@code project-kind}
      */
     ProjectEvent event(
-            String kind, ProjectState now, List<@Nullable String> files, Units units, EnterpriseKeeping enterprises) {
+            String kind,
+            ProjectState now,
+            List<@Nullable String> files,
+            Units units,
+            EnterpriseKeeping enterprises,
+            EvidenceStore evidence) {
         return switch (kind) {
             case "described" -> new ProjectEvent.Described(description());
             case "called" -> new ProjectEvent.Called(text("name"), text("source"));
@@ -166,9 +174,33 @@ public record Telling(MultiValueMap<String, String> typed) {
             case "scheduled" -> new ProjectEvent.Scheduled(milestones());
             case "met" -> new ProjectEvent.Met(text("to"));
             case "expected" -> new ProjectEvent.Expected(text("to"), Days.asked(text("planned")));
+            case "located" -> located(now, evidence);
             case "taken-back" -> new ProjectEvent.TakenBack(id(text("to")));
             default -> throw new Refusal.Missing("project-kind", kind);
         };
+    }
+
+    private ProjectEvent.Located located(ProjectState now, EvidenceStore evidence) {
+        if (empty("photo") && (empty("longitude") || empty("latitude"))) {
+            throw new Refusal.Invalid("project-place");
+        }
+        return empty("photo")
+                ? new ProjectEvent.Located(new Location(number(text("longitude")), number(text("latitude"))), null)
+                : new ProjectEvent.Located(place(now, text("photo"), evidence), text("photo"));
+    }
+
+    /**
+     * Where a picture among the evidence of a project says it was taken.
+     *
+     * @throws Refusal.Invalid {@code project-photo-place} when there is no such picture, or it does not say
+     */
+    static Location place(ProjectState now, String photo, EvidenceStore evidence) {
+        return Optional.of(photo)
+                .filter(now.files()::contains)
+                .flatMap(evidence::find)
+                .map(Evidence::photo)
+                .map(taken -> Location.of(taken.longitude(), taken.latitude()))
+                .orElseThrow(() -> new Refusal.Invalid("project-photo-place"));
     }
 
     /**

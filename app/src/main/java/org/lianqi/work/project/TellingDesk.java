@@ -39,6 +39,7 @@ class TellingDesk {
             "proven",
             "described",
             "called",
+            "located",
             "invested",
             "shared",
             "handed-over",
@@ -90,7 +91,7 @@ class TellingDesk {
         if (!project.mayTell()) {
             throw new Refusal.Forbidden("project-not-yours");
         }
-        var event = telling.event(kind, project.state(), kept(files, project.unit()), units, enterprises);
+        var event = telling.event(kind, project.state(), kept(files, project.unit()), units, enterprises, evidence);
         keeping.record(id, telling.seen(), event, telling.day(today()), telling.or("why", ""));
     }
 

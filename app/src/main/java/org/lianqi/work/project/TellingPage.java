@@ -152,6 +152,7 @@ class TellingPage {
                         ? Telling.offered(kind, project.state(), choices.parts(project), choices.creditCodes(project))
                         : sent);
         model.addAttribute("refused", refused);
+        model.addAttribute("photos", kind.equals("located") ? choices.photos(project.state(), locale) : List.of());
         model.addAttribute("gates", gates.list());
         model.addAttribute("today", today());
         model.addAttribute("chains", choices.chains(today(), "project.chain.none", locale));

@@ -1,16 +1,11 @@
 package org.lianqi.ground.evidence;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
 import java.util.Objects;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.lianqi.PlatformTest;
 import org.lianqi.ground.identity.Actors;
@@ -24,7 +19,7 @@ class PhotoTest {
 
     @Test
     void aPictureOfASiteKeepsItsTimeAndPlace() throws IOException {
-        var kept = keep(withNotes(plain(1), "2025:03:10 14:20:05", "+08:00", 36.264800, 120.033500));
+        var kept = keep(Pictures.withNotes(Pictures.plain(1), "2025:03:10 14:20:05", "+08:00", 36.264800, 120.033500));
         var photo = Objects.requireNonNull(
                 Actors.asSystem("test", () -> evidence.get(kept)).photo());
         assertThat(photo.takenAt()).isEqualTo(LocalDateTime.of(2025, 3, 10, 14, 20, 5));
@@ -36,14 +31,15 @@ class PhotoTest {
 
     @Test
     void aPictureThatSaysNothingOrNonsenseIsKeptAllTheSame() throws IOException {
-        assertThat(Actors.asSystem("test", () -> evidence.get(keep(plain(2)))).photo())
+        assertThat(Actors.asSystem("test", () -> evidence.get(keep(Pictures.plain(2))))
+                        .photo())
                 .isNull();
-        var nonsense = withNotes(plain(3), "0000:99:99 99:99:99", "local", 36.2, 120.0);
+        var nonsense = Pictures.withNotes(Pictures.plain(3), "0000:99:99 99:99:99", "local", 36.2, 120.0);
         assertThat(Objects.requireNonNull(Actors.asSystem("test", () -> evidence.get(keep(nonsense)))
                                 .photo())
                         .takenAt())
                 .isNull();
-        var torn = withNotes(plain(4), "2025:03:10 14:20:05", "+08:00", 36.2, 120.0);
+        var torn = Pictures.withNotes(Pictures.plain(4), "2025:03:10 14:20:05", "+08:00", 36.2, 120.0);
         for (int i = 30; i < 120; i++) {
             torn[i] = (byte) 0xff;
         }
@@ -53,63 +49,5 @@ class PhotoTest {
     private String keep(byte[] picture) {
         return Actors.asSystem("test", () -> evidence.keepUpload("现场.jpg", new ByteArrayInputStream(picture), null))
                 .sha256();
-    }
-
-    private static byte[] plain(int side) throws IOException {
-        var out = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(8 * side, 8, BufferedImage.TYPE_INT_RGB), "jpg", out);
-        return out.toByteArray();
-    }
-
-    /** The picture with an Exif segment behind its first marker (TIFF, big-endian: IFD0 → Exif IFD and GPS IFD). */
-    private static byte[] withNotes(byte[] picture, String taken, String zone, double latitude, double longitude) {
-        var tiff = ByteBuffer.allocate(400);
-        tiff.put("MM".getBytes(US_ASCII)).putShort((short) 42).putInt(8);
-        int exif = 50;
-        int gps = 120;
-        tiff.putShort((short) 2);
-        entry(tiff, 0x8769, 4, 1, exif);
-        entry(tiff, 0x8825, 4, 1, gps);
-        tiff.putInt(0);
-        tiff.position(exif);
-        tiff.putShort((short) 2);
-        entry(tiff, 0x9003, 2, 20, 200);
-        entry(tiff, 0x9011, 2, 7, 230);
-        tiff.putInt(0);
-        tiff.position(gps);
-        tiff.putShort((short) 4);
-        entry(tiff, 1, 2, 2, 'N' << 24);
-        entry(tiff, 2, 5, 3, 250);
-        entry(tiff, 3, 2, 2, 'E' << 24);
-        entry(tiff, 4, 5, 3, 290);
-        tiff.putInt(0);
-        tiff.position(200);
-        tiff.put(taken.getBytes(US_ASCII));
-        tiff.position(230);
-        tiff.put(zone.getBytes(US_ASCII));
-        degrees(tiff, 250, latitude);
-        degrees(tiff, 290, longitude);
-        var notes = ByteBuffer.allocate(picture.length + 10 + tiff.capacity());
-        notes.put(picture, 0, 2).putShort((short) 0xffe1).putShort((short) (8 + tiff.capacity()));
-        notes.put("Exif\0\0".getBytes(US_ASCII)).put(tiff.array());
-        notes.put(picture, 2, picture.length - 2);
-        return notes.array();
-    }
-
-    private static void entry(ByteBuffer tiff, int tag, int type, int count, int value) {
-        tiff.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
-    }
-
-    private static void degrees(ByteBuffer tiff, int at, double angle) {
-        tiff.position(at);
-        int whole = (int) angle;
-        int minutes = (int) ((angle - whole) * 60);
-        long seconds = Math.round(((angle - whole) * 60 - minutes) * 60 * 1_000_000);
-        tiff.putInt(whole)
-                .putInt(1)
-                .putInt(minutes)
-                .putInt(1)
-                .putInt((int) seconds)
-                .putInt(1_000_000);
     }
 }

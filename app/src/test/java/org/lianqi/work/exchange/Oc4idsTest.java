@@ -31,6 +31,7 @@ import org.lianqi.work.project.Amount;
 import org.lianqi.work.project.AsOf;
 import org.lianqi.work.project.Description;
 import org.lianqi.work.project.Investor;
+import org.lianqi.work.project.Location;
 import org.lianqi.work.project.Milestones;
 import org.lianqi.work.project.MonthReport;
 import org.lianqi.work.project.ProjectEvent;
@@ -45,6 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
 class Oc4idsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final LocalDate DAY = LocalDate.of(2024, 5, 6);
+    private static final ProjectEvent.Located HERE =
+            new ProjectEvent.Located(new Location(new BigDecimal("120.033015"), new BigDecimal("36.26")), null);
 
     private static Oc4idsSchema schema() {
         var found = Oc4idsSchema.find(Oc4idsTest.class);
@@ -87,6 +90,7 @@ class Oc4idsTest {
             "status":"             | "status":"un
             2024-05-06T00:00:00    | 6 May 2024 T00:00:00
             "currency":"CNY"       | "currency":"RMB"
+            "type":"Point"         | "type":"Spot"
             "amount":12345678.9    | "amount":"12345678.9"
             "identifiers":[{        | "identifiers":[],"x":[{
             "title":"              | "title":"","x":"
@@ -112,6 +116,10 @@ class Oc4idsTest {
         assertThat(known.at("/locations/0/gazetteer/identifiers/0").asString()).isEqualTo("370281");
         assertThat(known.at("/parties/1/identifier/scheme").asString()).isEqualTo("CN-SAIC");
         assertThat(known.at("/parties/1/roles/0").asString()).isEqualTo("funder");
+        assertThat(known.at("/locations/0/geometry/coordinates/0").decimalValue())
+                .isEqualByComparingTo("120.033015");
+        assertThat(known.at("/locations/0/geometry/coordinates/1").decimalValue())
+                .isEqualByComparingTo("36.26");
         var bare = JSON.readTree(written(List.of(view(
                         7,
                         state(
@@ -158,7 +166,8 @@ class Oc4idsTest {
                                         null,
                                         null,
                                         null))),
-                        new Milestones(List.of(), Map.of(), Map.of(), Map.of(), Map.of())));
+                        new Milestones(List.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+                        HERE));
     }
 
     private static ProjectState state(
@@ -179,7 +188,8 @@ class Oc4idsTest {
                 Map.of(),
                 Map.of(),
                 new TreeMap<>(),
-                new Milestones(List.of(), Map.of(), Map.of(), Map.of(), Map.of()));
+                new Milestones(List.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+                null);
     }
 
     private Enterprise enterprise(String name, String code) {
@@ -270,6 +280,7 @@ class Oc4idsTest {
                         Map.of(),
                         Map.of(),
                         new TreeMap<>(),
-                        new Milestones(List.of(), Map.of(), Map.of(), Map.of(), Map.of())));
+                        new Milestones(List.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+                        random.nextBoolean() ? HERE : null));
     }
 }

@@ -135,7 +135,12 @@ class HistoryLawTest {
         var events = new ArrayList<ProjectEvent>();
         for (int i = 0; i < 12; i++) {
             events.add(
-                    switch (random.nextInt(4)) {
+                    switch (random.nextInt(5)) {
+                        case 4 ->
+                            new ProjectEvent.Located(
+                                    new Location(
+                                            BigDecimal.valueOf(12003 + random.nextInt(9), 2), BigDecimal.valueOf(36)),
+                                    null);
                         case 0 ->
                             new ProjectEvent.Stated(
                                     ProjectEvent.Stated.What.SIGNED,
@@ -180,7 +185,8 @@ class HistoryLawTest {
                         .and(PROJECT_VERSION.RECORDED_TO.isNull().or(PROJECT_VERSION.RECORDED_TO.gt(moment)))
                         .and(PROJECT_VERSION.EFFECTIVE_FROM.le(day))
                         .and(PROJECT_VERSION.EFFECTIVE_TO.isNull().or(PROJECT_VERSION.EFFECTIVE_TO.gt(day)))
-                        .fetchOptional(row -> said(row.getWords(), row.getSignedCny(), row.getFixedCny()))
+                        .fetchOptional(
+                                row -> said(row.getWords(), row.getSignedCny(), row.getFixedCny(), row.getLongitude()))
                         .orElse("nothing")));
     }
 
@@ -204,12 +210,13 @@ class HistoryLawTest {
                         String.join(
                                 " ", state.names().stream().map(Typed::folded).toList()),
                         state.yuan(ProjectEvent.Stated.What.SIGNED),
-                        state.yuan(ProjectEvent.Stated.What.FIXED_ASSETS)))
+                        state.yuan(ProjectEvent.Stated.What.FIXED_ASSETS),
+                        state.located() == null ? null : state.located().place().longitude()))
                 .orElse("nothing");
     }
 
-    private static String said(String words, BigDecimal signed, BigDecimal fixed) {
-        return words + " | " + plain(signed) + " | " + plain(fixed);
+    private static String said(String words, BigDecimal signed, BigDecimal fixed, BigDecimal longitude) {
+        return words + " | " + plain(signed) + " | " + plain(fixed) + " | " + plain(longitude);
     }
 
     private static String plain(BigDecimal amount) {

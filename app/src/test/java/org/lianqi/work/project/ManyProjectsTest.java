@@ -135,6 +135,7 @@ class ManyProjectsTest {
                     "/projects?sort=completed&q=77&" + unit,
                     "/projects?on=2024-06-30&" + unit,
                     "/projects?on=2024-06-30&known=2024-06-30&" + unit,
+                    "/projects/map?" + unit,
                     "/projects/alike?name=%E9%A1%B9%E7%9B%AE+77&responsible=" + root + "x7",
                     "/projects/board" + (ofDistrict ? "" : "?" + unit),
                     "/projects/board")) {

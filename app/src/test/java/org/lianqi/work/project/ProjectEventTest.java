@@ -49,6 +49,8 @@ class ProjectEventTest {
             new ProjectEvent.Expected("commenced", DAY),
             new ProjectEvent.Merged(UNIT),
             new ProjectEvent.Absorbed(UNIT, List.of("另一个名称")),
+            new ProjectEvent.Located(
+                    new Location(new BigDecimal("120.033015"), new BigDecimal("36.26")), "ab".repeat(32)),
             new ProjectEvent.TakenBack(UNIT));
 
     private final JsonMapper json = JsonMapper.builder().build();
