@@ -33,10 +33,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Owing {
     /** Under construction: from commencement on, until completion. */
-    private static final List<String> BUILDING = Arrays.stream(ProjectStage.values())
+    private static final List<Field<String>> BUILDING = Arrays.stream(ProjectStage.values())
             .filter(stage ->
                     stage.compareTo(ProjectStage.COMMENCED) >= 0 && stage.compareTo(ProjectStage.COMPLETED) < 0)
-            .map(ProjectStage::name)
+            .map(stage -> DSL.inline(stage.name()))
+            .<Field<String>>map(stage -> stage)
             .toList();
 
     private static final Field<String> MONTH = DSL.field(DSL.name("asked", "month"), String.class);
@@ -179,8 +180,9 @@ class Owing {
                 .join(PROJECT)
                 .on(PROJECT.ID.eq(PROJECT_VERSION.PROJECT_ID))
                 .where(PROJECT_VERSION.RECORDED_TO.isNull())
+                // as the index of these versions says it
                 .and(PROJECT_VERSION.STAGE.in(BUILDING))
-                .and(PROJECT_VERSION.STANDING.eq(Standing.ACTIVE.name()))
+                .and(PROJECT_VERSION.STANDING.eq(DSL.inline(Standing.ACTIVE.name())))
                 .and(which)
                 .asTable("owed");
     }

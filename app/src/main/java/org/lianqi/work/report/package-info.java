@@ -22,6 +22,7 @@
             "ground.calendar",
             "ground.region",
             "ground.unit",
+            "ground.notice",
             "ground.evidence",
             "ground.figure",
             "record.indicator",

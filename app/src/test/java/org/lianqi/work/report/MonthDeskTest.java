@@ -75,6 +75,9 @@ class MonthDeskTest {
     MonthSheet sheet;
 
     @Autowired
+    MonthsAwaiting awaiting;
+
+    @Autowired
     ProjectLoad load;
 
     @Autowired
@@ -415,6 +418,17 @@ class MonthDeskTest {
                         + get(id).revision() + "}]}");
         assertThat(told.body()).contains("\"told\":1");
         assertThat(get(id).state().lastReport().orElseThrow().month()).isEqualTo(SEPTEMBER.plusMonths(1));
+    }
+
+    @Test
+    void theMonthThatEndedLastWaitsForWhoeverReports() {
+        built("等", DUE);
+        assertThat(officials.as(reporter, () -> awaiting.waitingFor(reporter)))
+                .singleElement()
+                .satisfies(waiting -> {
+                    assertThat(waiting.args()).first().isEqualTo(1L);
+                    assertThat(waiting.link()).isEqualTo("/projects/month?show=OPEN");
+                });
     }
 
     private MonthAsked asked() {
