@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.bench.index.IndexSuite;
+import org.lianqi.bench.projects.ProjectsSuite;
 import org.lianqi.bench.start.StartSuite;
 
 /**
- * {@code Bench <suite> [--json FILE]}: measures, prints a table, and writes the same as JSON. Ends with 0 when every aim
+ * {@code Bench <suite> [--json FILE] [option of the suite]}: measures, prints a table, and writes the same as JSON. Ends with 0 when every aim
  * is met, 1 when one is missed, 2 when the command cannot be read.
  */
 public final class Bench {
 
-    private static final List<Suite> SUITES = List.of(new IndexSuite(), new StartSuite());
+    private static final List<Suite> SUITES = List.of(new IndexSuite(), new StartSuite(), new ProjectsSuite());
 
     private Bench() {}
 
@@ -24,16 +25,25 @@ public final class Bench {
 
     private static int run(List<String> arguments) throws Exception {
         Suite suite = find(arguments);
-        boolean withFile = arguments.size() == 3 && arguments.get(1).equals("--json");
-        if (suite == null || !(arguments.size() == 1 || withFile)) {
-            System.err.println("bench <suite> [--json FILE]; suites: "
+        @Nullable String file = null;
+        for (int i = 1; suite != null && i < arguments.size(); i += 2) {
+            if (i + 1 == arguments.size()) {
+                suite = null;
+            } else if (arguments.get(i).equals("--json")) {
+                file = arguments.get(i + 1);
+            } else {
+                suite = suite.with(arguments.get(i), arguments.get(i + 1));
+            }
+        }
+        if (suite == null) {
+            System.err.println("bench <suite> [--json FILE] [its own options]; suites: "
                     + SUITES.stream().map(Suite::name).collect(Collectors.joining(", ")));
             return 2;
         }
         var report = new Report(Setting.here(), suite.measure());
         System.out.print(report.table());
-        if (withFile) {
-            Files.writeString(Path.of(arguments.get(2)), report.json());
+        if (file != null) {
+            Files.writeString(Path.of(file), report.json());
         }
         return report.rows().stream().anyMatch(row -> Boolean.FALSE.equals(row.met())) ? 1 : 0;
     }
