@@ -22,7 +22,7 @@ final class ManyRows {
 
     private ManyRows() {}
 
-    /** @param rows all with the same columns said; those not said by the first are left to the table */
+    /** @param rows columns that none of them says are left to the table; what only some say is null in the others */
     static <R extends Record> void insert(DSLContext db, Table<R> table, List<R> rows) {
         for (int from = 0; from < rows.size(); from += MOST) {
             part(db, table, rows.subList(from, Math.min(rows.size(), from + MOST)));
@@ -35,9 +35,9 @@ final class ManyRows {
                 .toList();
         var places = IntStream.range(0, fields.size()).boxed().toList();
         var columns = places.stream()
-                .map(place -> DSL.val(rows.stream()
-                        .map(row -> text(row.get(fields.get(place))))
-                        .toArray(String[]::new)))
+                .map(place -> table.indexOf(fields.get(place)))
+                .map(place ->
+                        DSL.val(rows.stream().map(row -> text(row.get(place))).toArray(String[]::new)))
                 .toList();
         db.insertInto(table)
                 .columns(fields)

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
-import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.vocabulary.Origin;
@@ -98,7 +97,7 @@ class ProjectRows {
         private final List<ProjectEventRecord> events = new ArrayList<>();
         private final List<ProjectVersionRecord> versions = new ArrayList<>();
         private final Map<UUID, Map<LocalDate, ProjectVersionRecord>> standing = new HashMap<>();
-        private final List<Query> ended = new ArrayList<>();
+        private final List<Ended> ended = new ArrayList<>();
 
         /**
          * Adds an event, and what stands by it beside what stood before.
@@ -149,11 +148,7 @@ class ProjectRows {
                     if (row != null) {
                         row.setRecordedTo(at);
                     } else {
-                        ended.add(db.update(PROJECT_VERSION)
-                                .set(PROJECT_VERSION.RECORDED_TO, at)
-                                .where(PROJECT_VERSION.PROJECT_ID.eq(before.id()))
-                                .and(PROJECT_VERSION.EFFECTIVE_FROM.eq(version.from()))
-                                .and(PROJECT_VERSION.RECORDED_TO.isNull()));
+                        ended.add(new Ended(before.id(), version.from(), at));
                     }
                 }
             }
@@ -169,9 +164,31 @@ class ProjectRows {
         /** Writes all of it; the projects themselves are there already. */
         void keep() {
             ManyRows.insert(db, PROJECT_EVENT, events);
-            db.batch(ended).execute();
+            if (!ended.isEmpty()) {
+                end(ended);
+            }
             ManyRows.insert(db, PROJECT_VERSION, versions);
         }
+    }
+
+    /** A version of those that are kept, which is not any more what is known of its days. */
+    private record Ended(UUID project, LocalDate from, Instant at) {}
+
+    private void end(List<Ended> versions) {
+        db.query(
+                        """
+                        update project_version v set recorded_to = e.at
+                        from unnest({0}, cast({1} as date[]), cast({2} as timestamptz[])) e (project_id, effective_from, at)
+                        where v.project_id = e.project_id and v.effective_from = e.effective_from and v.recorded_to is null
+                        """,
+                        DSL.val(versions.stream().map(Ended::project).toArray(UUID[]::new)),
+                        DSL.val(versions.stream()
+                                .map(each -> each.from().toString())
+                                .toArray(String[]::new)),
+                        DSL.val(versions.stream()
+                                .map(each -> each.at().toString())
+                                .toArray(String[]::new)))
+                .execute();
     }
 
     private static ProjectVersionRecord row(Kept project, History.Version version, UUID[] seenBy, Instant at) {
@@ -288,21 +305,34 @@ class ProjectRows {
 
     /** Says who is responsible for projects today and who may read them, after their events were written. */
     void settle(List<Kept> projects) {
-        var updates = new ArrayList<Query>();
-        for (var project : projects) {
-            var seenBy = project.seenBy();
-            if (seenBy.length > 1) {
-                updates.add(db.update(PROJECT_VERSION)
-                        .set(PROJECT_VERSION.SEEN_BY, seenBy)
-                        .where(PROJECT_VERSION.PROJECT_ID.eq(project.id()))
-                        .and(PROJECT_VERSION.SEEN_BY.ne(seenBy)));
-            }
-            updates.add(db.update(PROJECT)
-                    .set(PROJECT.UNIT_ID, project.versions().getLast().state().unit())
-                    .set(PROJECT.SEEN_BY, seenBy)
-                    .set(PROJECT.REVISION, project.events().size())
-                    .where(PROJECT.ID.eq(project.id())));
+        if (projects.isEmpty()) {
+            return;
         }
-        db.batch(updates).execute();
+        var ids = DSL.val(projects.stream().map(Kept::id).toArray(UUID[]::new));
+        var seenBy = DSL.val(projects.stream()
+                .map(each -> each.units().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .toArray(String[]::new));
+        if (projects.stream().anyMatch(each -> each.units().size() > 1)) {
+            db.query("""
+                            update project_version v set seen_by = cast(s.seen_by as uuid[])
+                            from unnest({0}, {1}) s (project_id, seen_by)
+                            where v.project_id = s.project_id and v.seen_by <> cast(s.seen_by as uuid[])
+                            """, ids, seenBy).execute();
+        }
+        db.query(
+                        """
+                        update project p set unit_id = s.unit_id, seen_by = cast(s.seen_by as uuid[]), revision = s.revision
+                        from unnest({0}, {1}, {2}, cast({3} as integer[])) s (id, unit_id, seen_by, revision)
+                        where p.id = s.id
+                        """,
+                        ids,
+                        DSL.val(projects.stream()
+                                .map(each -> each.versions().getLast().state().unit())
+                                .toArray(UUID[]::new)),
+                        seenBy,
+                        DSL.val(projects.stream()
+                                .map(each -> each.events().size())
+                                .toArray(Integer[]::new)))
+                .execute();
     }
 }
