@@ -212,7 +212,7 @@ class MonthPage {
     }
 
     /** The month on a spreadsheet, to fill in. */
-    @GetMapping("/projects/month/sheet")
+    @GetMapping("/projects/month/template")
     ResponseEntity<byte[]> sheet(@ModelAttribute MonthAsked asked, Locale locale) {
         var view = desk.all(asked);
         return ResponseEntity.ok()
