@@ -27,7 +27,7 @@ class DispatchJourneyTest extends Journey {
         try (var district = as("reporter-jimo", Look.USUAL)) {
             district.go("/projects/new");
             district.find("#region").fill("370215");
-            district.find("#name").fill("旅程测试 海上风电母港");
+            district.find("#name").fill("调度旅程 海上风电母港");
             district.find("#on").fill(today.minusYears(2).toString());
             district.find("main form button.main").click();
             project = district.path();
@@ -35,8 +35,10 @@ class DispatchJourneyTest extends Journey {
             district.go(project + "/tell/advanced");
             district.find("#on").fill(LocalDate.of(month.getYear() - 1, 3, 1).toString());
             district.find("#to").selectOption("COMMENCED");
-            for (var number : district.find("main input[id$='-number']").all()) {
-                if (number.isVisible()) {
+            district.find("summary", "更远的关口").click();
+            for (var evidence : List.of("签约", "落地", "开工")) {
+                for (var number : district.find("fieldset:has(legend:has-text('" + evidence + " ·')) [id$='-number']")
+                        .all()) {
                     number.fill("即批〔2025〕1 号");
                 }
             }
