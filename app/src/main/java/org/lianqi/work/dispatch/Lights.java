@@ -20,6 +20,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.lianqi.ground.unit.Unit;
 import org.lianqi.ground.unit.Units;
 import org.lianqi.ground.vocabulary.Days;
@@ -106,9 +107,13 @@ public class Lights {
                 .toList();
     }
 
-    /** Lights that took their colour after a day, red ones first. */
-    List<LightLine> turned(String unit, LocalDate after, int limit) {
-        return lines(select(condition(new LightFilter(unit, false, null, null, false))
+    /**
+     * Lights that took their colour after a day, red ones first.
+     *
+     * @param colourAsked null for red and yellow
+     */
+    List<LightLine> turned(String unit, @Nullable Colour colourAsked, LocalDate after, int limit) {
+        return lines(select(condition(new LightFilter(unit, false, null, colourAsked, false))
                         .and(since.gt(after))
                         .and(colour.ne(Colour.GREEN.name())))
                 .orderBy(

@@ -162,9 +162,9 @@ public class MeetingKeeping {
                 .rows()) {
             points.add(point(Cause.RED, line));
         }
-        lights.turned(code, since, MOST_OF_A_CAUSE).stream()
-                .filter(line -> line.colour() == Colour.YELLOW)
-                .forEach(line -> points.add(point(Cause.NEWLY_YELLOW, line)));
+        for (var line : lights.turned(code, Colour.YELLOW, since, MOST_OF_A_CAUSE)) {
+            points.add(point(Cause.NEWLY_YELLOW, line));
+        }
         var seen = new HashSet<TaskId>();
         if (last != null) {
             var made = meetings.get(last.getId()).items().stream()

@@ -139,7 +139,7 @@ class MeetingPage {
         var meeting = meetings.get(id);
         var unit = Meeting.about(meeting.unit());
         model.addAttribute("meeting", meeting);
-        model.addAttribute("turned", lights.turned(unit, meeting.since(), MOST_TURNED));
+        model.addAttribute("turned", lights.turned(unit, null, meeting.since(), MOST_TURNED));
         model.addAttribute("news", stands.news(unit, meeting.since(), MOST_NEWS));
         return "dispatch/changes";
     }

@@ -210,7 +210,7 @@ class LightsTest {
                         .set(PROJECT_LIGHT.SINCE, today.minusDays(9))
                         .where(PROJECT_LIGHT.PROJECT_ID.eq(id))
                         .execute()));
-        assertThat(as(Role.LEADER, () -> lights.turned(code, today.minusDays(10), 9)))
+        assertThat(as(Role.LEADER, () -> lights.turned(code, null, today.minusDays(10), 9)))
                 .isNotEmpty();
         Actors.asSystem("test", () -> {
             judging.all();
